@@ -230,6 +230,8 @@ class Story:
     id: str = ""
     """Eight hexadecimal digits, fixed when first published; empty before ``identity`` has run."""
     slug: str = ""
+    first_seen: date | None = None
+    """The day this program met it first, from the ledger; ``None`` before ``identity`` has run."""
     keywords: tuple[Keyword, ...] = ()
     """Three to six for readers, best first."""
     keywords_all: tuple[Keyword, ...] = ()

@@ -38,11 +38,14 @@ class Settings:
 
     def first_seen(self) -> date:
         """The day a document met for the first time in this build gets in the ledger."""
-        if self.today is not None:
-            return self.today
-        epoch = environ.get("SOURCE_DATE_EPOCH")
-        now = datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
-        return now.date()
+        return self.today or clock_day()
+
+
+def clock_day() -> date:
+    """The day by ``SOURCE_DATE_EPOCH`` where it is set, else by the clock; in UTC."""
+    epoch = environ.get("SOURCE_DATE_EPOCH")
+    now = datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
+    return now.date()
 
 
 OWN = frozenset({"text", "key_points", "today"})

@@ -1,0 +1,92 @@
+"""The command line: ``python -m generator build | inspect | serve``."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from generator.errors import BriefingError
+from generator.inspection import inspect as inspect_paths
+from generator.model import Finding, Severity
+from generator.serve import server
+from generator.settings import clock_day
+
+SHOWN = 20
+"""Findings printed at the end of a build; the rest stand on the site's about page."""
+
+
+@click.group()
+def main() -> None:
+    """Turn a pile of dirty articles into a briefing site."""
+
+
+@main.command()
+@click.option("--content", type=click.Path(path_type=Path), default=Path("content"), show_default=True)
+@click.option("--output", type=click.Path(path_type=Path), default=Path("output"), show_default=True)
+@click.option(
+    "--publish", is_flag=True, help="For the public: needs --site-url, and fails if anything is left out."
+)
+@click.option("--site-url", help="Address of the site, as https://example.org/briefing.")
+@click.option("--quiet", is_flag=True, help="Print findings and errors only.")
+def build(*, content: Path, output: Path, publish: bool, site_url: str | None, quiet: bool) -> None:
+    """Build the site from a folder of documents."""
+    from generator.publish.site import build_site  # noqa: PLC0415 - Pelican costs a third of a second
+
+    summary = build_site(content, output, site_url=site_url, publish=publish)
+    _report(summary.findings)
+    if not quiet:
+        click.echo(str(summary))
+    rejected = any(finding.severity is Severity.REJECTED for finding in summary.findings)
+    sys.exit(1 if publish and rejected else 0)
+
+
+@main.command()
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--jsonl", is_flag=True, help="One JSON object a story (docs/inspect.md); else a short list.")
+@click.option("--lang", default="en", show_default=True, help="Language of stories too short to tell.")
+def inspect(*, paths: tuple[Path, ...], jsonl: bool, lang: str) -> None:
+    """Show what the program makes of documents, without a site."""
+    found = inspect_paths(paths, today=clock_day(), lang=lang)
+    for row in found.rows:
+        click.echo(row.json if jsonl else row.short)
+    _report(found.findings)
+
+
+@main.command()
+@click.option("--output", type=click.Path(path_type=Path), default=Path("output"), show_default=True)
+@click.option("--port", default=8000, show_default=True)
+def serve(*, output: Path, port: int) -> None:
+    """Serve a built site at http://localhost:8000 until interrupted."""
+    with server(output, port) as listening:
+        click.echo(f"{output} at http://localhost:{listening.server_port}/ (Ctrl-C ends it)")
+        try:
+            listening.serve_forever()
+        except KeyboardInterrupt:
+            click.echo()
+
+
+def _report(findings: tuple[Finding, ...]) -> None:
+    """Print the findings a person should act on, the gravest first, to standard error."""
+    grave = sorted(
+        (finding for finding in findings if finding.severity is not Severity.NOTE),
+        key=lambda finding: (finding.severity is not Severity.REJECTED, finding),
+    )
+    for finding in grave[:SHOWN]:
+        click.echo(f"{finding.severity}: {finding}", err=True)
+    if len(grave) > SHOWN:
+        click.echo(f"… and {len(grave) - SHOWN} more findings, on the about page", err=True)
+
+
+def run() -> None:
+    """Run the command line; an error a person can act on is one line, not a traceback."""
+    try:
+        main(prog_name="python -m generator")
+    except BriefingError as error:
+        click.echo(f"error: {error}", err=True)
+        sys.exit(2)
+
+
+if __name__ == "__main__":
+    run()

@@ -1,0 +1,281 @@
+"""The ledger: ids, slugs and first-seen dates, fixed when first published and kept with the content.
+
+An address that was published once stays: a story keeps its id and slug when its headline, its file
+name or some of its sentences change, a theme keeps its slug when its name or some of its stories do.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
+from datetime import date
+from hashlib import blake2b
+from pathlib import Path
+
+from slugify import slugify
+
+from generator.errors import LedgerError
+from generator.model import Briefing, Story, Theme
+
+VERSION = 1
+SKETCH = 24
+"""Size of the bottom-k sketch (Broder 1997) by which a revised text is recognised."""
+SAME_TEXT = 0.5
+"""Least resemblance of two sketches of one document's stories for the later to be a revision."""
+SAME_THEME = 0.5
+"""Least share of a theme's known stories, or of the smaller group, that makes it the same theme."""
+SLUG = 60
+"""Characters of a slug, at most; whole words."""
+BRIEF_SLUG = "in-brief"
+
+
+@dataclass(frozen=True, slots=True)
+class KnownStory:
+    """What the ledger holds of a story."""
+
+    slug: str
+    document: str
+    """:attr:`Document.key` where it stood when last built."""
+    first_seen: str
+    """ISO day."""
+    text: str
+    """Digest of its text."""
+    sketch: tuple[int, ...]
+    """The smallest hashes of its word triples."""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownTheme:
+    """What the ledger holds of a theme."""
+
+    slug: str
+    name: str
+    stories: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """Everything that was ever given an address."""
+
+    stories: Mapping[str, KnownStory] = field(default_factory=dict)
+    themes: Mapping[str, KnownTheme] = field(default_factory=dict)
+    keywords: Mapping[str, str] = field(default_factory=dict)
+    """Keyword to slug."""
+    sources: Mapping[str, str] = field(default_factory=dict)
+    """Outlet to slug."""
+
+
+def read_ledger(path: Path) -> Ledger:
+    """Read the ledger; a file that does not exist is an empty one.
+
+    Raises :class:`LedgerError` where it cannot be understood: going on would change every address.
+    """
+    if not path.is_file():
+        return Ledger()
+    try:
+        raw = json.loads(path.read_text(encoding="utf-8"))
+        if raw["version"] != VERSION:
+            raise LedgerError(f"{path.name} has version {raw['version']}; this program reads {VERSION}")
+        return Ledger(
+            {
+                key: KnownStory(**{**item, "sketch": tuple(item["sketch"])})
+                for key, item in raw["stories"].items()
+            },
+            {
+                key: KnownTheme(**{**item, "stories": tuple(item["stories"])})
+                for key, item in raw["themes"].items()
+            },
+            dict(raw["keywords"]),
+            dict(raw["sources"]),
+        )
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise LedgerError(
+            f"{path.name} is not a ledger ({error}); restore it from version control, "
+            "or remove it to give every page a new address"
+        ) from error
+
+
+def write_ledger(path: Path, ledger: Ledger) -> bool:
+    """Write the ledger where it changed, whole or not at all; True where it was written."""
+    text = (
+        json.dumps({"version": VERSION, **asdict(ledger)}, ensure_ascii=False, indent=1, sort_keys=True)
+        + "\n"
+    )
+    if path.is_file() and path.read_text(encoding="utf-8") == text:
+        return False
+    fresh = path.with_name(path.name + ".new")
+    fresh.write_text(text, encoding="utf-8", newline="\n")
+    fresh.replace(path)
+    return True
+
+
+def identify_stories(stories: Sequence[Story], ledger: Ledger, today: date) -> tuple[Story, ...]:
+    """Give each story its id, slug and first-seen day.
+
+    A story is a known one if its text is (in its own document first), else if its document held one
+    whose words it mostly keeps. No two stories share an id, whatever the order they come in.
+    """
+    free = dict(ledger.stories)
+    found: dict[str, str] = {}
+    digests = {story.key: digest(story.text) for story in stories}
+    for near in (True, False):
+        by_text = _by_text(free, near=near)
+        for story in stories:
+            matches = by_text.get((story.document if near else "", digests[story.key]), [])
+            if story.key not in found and matches:
+                found[story.key] = matches.pop(0)
+                del free[found[story.key]]
+    _match_revisions(stories, free, found)
+    taken = set(ledger.stories)
+    named = []
+    for story in stories:
+        known = found.get(story.key)
+        if known is None:
+            known = _new_id(story, digests[story.key], taken)
+            taken.add(known)
+            named.append(replace(story, id=known, slug=_slug(story.headline, "story"), first_seen=today))
+        else:
+            entry = ledger.stories[known]
+            named.append(
+                replace(story, id=known, slug=entry.slug, first_seen=date.fromisoformat(entry.first_seen))
+            )
+    return tuple(named)
+
+
+def identify_themes(themes: Sequence[Theme], ledger: Ledger) -> tuple[Theme, ...]:
+    """Give each theme its id and slug; one that shares most of its known stories keeps its own."""
+    members = [{story.id for story in theme.stories} for theme in themes]
+    pairs = sorted(
+        (-_overlap(group, set(known.stories)), index, key)
+        for index, group in enumerate(members)
+        for key, known in ledger.themes.items()
+        if not themes[index].is_brief
+    )
+    found: dict[int, str] = {}
+    for shared, index, key in pairs:
+        if -shared >= SAME_THEME and index not in found and key not in found.values():
+            found[index] = key
+    slugs = {known.slug for known in ledger.themes.values()} | {BRIEF_SLUG}
+    named = []
+    for index, theme in enumerate(themes):
+        if theme.is_brief:
+            named.append(replace(theme, id=BRIEF_SLUG, slug=BRIEF_SLUG))
+        elif index in found:
+            named.append(replace(theme, id=found[index], slug=ledger.themes[found[index]].slug))
+        else:
+            slug = unique(_slug(theme.name, "theme"), slugs)
+            slugs.add(slug)
+            named.append(
+                replace(theme, id=digest("theme " + " ".join(sorted(members[index])))[:8], slug=slug)
+            )
+    return tuple(named)
+
+
+def slugs_for(names: Iterable[str], known: Mapping[str, str], fallback: str) -> dict[str, str]:
+    """One slug for each name, no two alike; a known name keeps its own."""
+    taken = set(known.values())
+    slugs: dict[str, str] = {}
+    for name in names:
+        slugs[name] = known[name] if name in known else unique(_slug(name, fallback), taken)
+        taken.add(slugs[name])
+    return slugs
+
+
+def remember(ledger: Ledger, briefing: Briefing) -> Ledger:
+    """The ledger with everything this briefing publishes; what was known before stays."""
+    stories = {
+        story.id: KnownStory(
+            slug=story.slug,
+            document=story.document,
+            first_seen=story.first_seen.isoformat() if story.first_seen else "",
+            text=digest(story.text),
+            sketch=sketch(story.text),
+        )
+        for story in briefing.stories
+    }
+    themes = {
+        theme.id: KnownTheme(theme.slug, theme.name, tuple(sorted(story.id for story in theme.stories)))
+        for theme in briefing.themes
+        if not theme.is_brief
+    }
+    return Ledger(
+        {**ledger.stories, **stories},
+        {**ledger.themes, **themes},
+        {**ledger.keywords, **{term.text: term.slug for term in briefing.terms}},
+        {**ledger.sources, **{source.name: source.slug for source in briefing.sources}},
+    )
+
+
+def digest(text: str) -> str:
+    """32 hexadecimal digits that stand for the text, white space aside."""
+    return blake2b(" ".join(text.split()).encode(), digest_size=16).hexdigest()
+
+
+def sketch(text: str) -> tuple[int, ...]:
+    """The :data:`SKETCH` smallest 32-bit hashes of the text's word triples, ascending."""
+    words = text.casefold().split()
+    triples = {" ".join(words[place : place + 3]) for place in range(max(1, len(words) - 2))}
+    hashes = {int.from_bytes(blake2b(triple.encode(), digest_size=4).digest()) for triple in triples}
+    return tuple(sorted(hashes)[:SKETCH])
+
+
+def resemblance(one: Sequence[int], other: Sequence[int]) -> float:
+    """Estimate of the Jaccard resemblance of two texts from their sketches (Broder 1997)."""
+    union = sorted(set(one) | set(other))[:SKETCH]
+    both = set(one) & set(other)
+    return sum(value in both for value in union) / len(union) if union else 0.0
+
+
+def unique(slug: str, taken: set[str]) -> str:
+    """The slug, with a number behind it where another thing has it already."""
+    number, candidate = 1, slug
+    while candidate in taken:
+        number += 1
+        candidate = f"{slug}-{number}"
+    return candidate
+
+
+def _slug(text: str, fallback: str) -> str:
+    return slugify(text, max_length=SLUG, word_boundary=True, save_order=True) or fallback
+
+
+def _by_text(known: Mapping[str, KnownStory], *, near: bool) -> dict[tuple[str, str], list[str]]:
+    """Ids by the digest of their text, and by their document too where only ``near`` ones count."""
+    index: dict[tuple[str, str], list[str]] = {}
+    for identifier in sorted(known):
+        entry = known[identifier]
+        index.setdefault((entry.document if near else "", entry.text), []).append(identifier)
+    return index
+
+
+def _match_revisions(stories: Sequence[Story], free: dict[str, KnownStory], found: dict[str, str]) -> None:
+    """Pair what is left of a document's stories with its free entries, the most alike first."""
+    by_document: dict[str, list[str]] = {}
+    for key in sorted(free):
+        by_document.setdefault(free[key].document, []).append(key)
+    pairs = sorted(
+        (-resemblance(sketch(story.text), free[key].sketch), story.key, key)
+        for story in stories
+        if story.key not in found
+        for key in by_document.get(story.document, ())
+    )
+    for alike, story_key, key in pairs:
+        if -alike >= SAME_TEXT and story_key not in found and key in free:
+            found[story_key] = key
+            del free[key]
+
+
+def _new_id(story: Story, text_digest: str, taken: set[str]) -> str:
+    """Eight digits of the text's digest; of the text and its place where another story has them."""
+    candidate = text_digest[:8]
+    number = 0
+    while candidate in taken:
+        number += 1
+        candidate = digest(f"{story.key} {number} {text_digest}")[:8]
+    return candidate
+
+
+def _overlap(one: set[str], other: set[str]) -> float:
+    smaller = min(len(one), len(other))
+    return round(len(one & other) / smaller, 6) if smaller else 0.0
