@@ -19,8 +19,8 @@ FINAL_I = re.compile(r"(?<=[a-z]{3})(?:iy|yi|yy|ij|ii|i|y)\b")
 TITLES = frozenset(
     """
     president presidents premier chancellor minister ministers secretary senator sen congressman
-    congresswoman representative rep governor gov mayor ambassador general gen colonel col captain capt lieutenant lt major
-    maj sergeant sgt admiral adm marshal commander dr doctor prof professor mr mrs ms miss sir dame lord lady
+    congresswoman representative rep governor gov mayor ambassador general gen colonel col captain capt
+    lieutenant lt major maj sergeant sgt admiral adm marshal commander dr doctor prof professor mr mrs ms miss sir dame lord lady
     judge chairman chairwoman chairperson spokesman spokeswoman spokesperson director ceo editor analyst
     presidente présidente président ministre ministro ministra primeiro-ministro secretário deputado senhor
     präsident präsidentin kanzler kanzlerin bundeskanzler minister-president herr frau generál prezident
@@ -59,7 +59,8 @@ FIRST_WORDS = frozenset(
 """Words that begin a sentence with a capital letter or carry one always and name nobody: function words
 of six languages, days and months."""
 TITLE_CASED = 0.7
-"""From this share of capitalised words on, in a line of four words or more, capitals tell nothing."""
+"""From this share of capitalised words on, in a line of four words or more that ends without a full stop,
+capitals tell nothing: it is a title-cased heading."""
 SHORTEST_LINE = 4
 OPENING = frozenset('“„"«:')
 """Marks after which a capital letter tells as little as at a sentence's start."""
@@ -176,7 +177,7 @@ def _words(text: str) -> list[_Word]:
             first = first or kind == "end" or piece in OPENING
             end = -1
             if kind == "end":
-                words += _levelled(line)
+                words += line if piece == "." else _levelled(line)
                 line = []
     return words + _levelled(line)
 
