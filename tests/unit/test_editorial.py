@@ -41,7 +41,7 @@ def test_every_decision_is_read(tmp_path: Path) -> None:
         ("[keywords\n", "line 1"),
         (
             "[keyword]\nban = []\n",
-            r"unknown table \[keyword\]; the known ones are keywords, themes, take-down",
+            r"unknown table \[keyword\]; the known ones are keywords, themes",
         ),
         ("[keywords]\nbann = []\n", "unknown key 'bann' in .keywords.; the known ones are ban, rename"),
         ('[keywords]\nban = "lorem"\n', "must be a list of texts"),

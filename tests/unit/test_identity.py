@@ -1,0 +1,189 @@
+"""Addresses that stay: what the ledger recognises, and what it refuses."""
+
+import json
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from generator.errors import LedgerError
+from generator.identity import (
+    BRIEF_SLUG,
+    KnownTheme,
+    Ledger,
+    digest,
+    identify_stories,
+    identify_themes,
+    read_ledger,
+    remember,
+    resemblance,
+    sketch,
+    slugs_for,
+    unique,
+    write_ledger,
+)
+from generator.model import (
+    Block,
+    BlockKind,
+    Briefing,
+    Dated,
+    DateOrigin,
+    Event,
+    Lines,
+    Outlet,
+    Source,
+    Span,
+    Story,
+    StoryKind,
+    Term,
+    Theme,
+)
+
+TODAY = date(2024, 4, 8)
+HARBOUR = (
+    "The harbour board closed the north basin on Monday after a crane leaned over the quay. "
+    "No one was hurt, and the two ferries that were due went to the old pier instead."
+)
+BUDGET = "Members of the chamber passed the budget by three votes late in the evening, after a long debate."
+
+
+def _story(text: str, document: str = "a.txt", number: int = 1, headline: str = "Crane leans") -> Story:
+    block = Block(BlockKind.PARAGRAPH, Span(0, len(text)), text, Lines(1, 1))
+    return Story(
+        document=document,
+        number=number,
+        kind=StoryKind.REPORT,
+        headline=headline,
+        headline_is_made=False,
+        blocks=(block,),
+        source="The Gull",
+        dated=Dated(TODAY, DateOrigin.FILE_NAME),
+    )
+
+
+def _briefing(stories: tuple[Story, ...], themes: tuple[Theme, ...] = ()) -> Briefing:
+    return Briefing(
+        stories=stories,
+        events=tuple(Event((story,)) for story in stories),
+        themes=themes,
+        terms=(Term("crane", "crane", stories),),
+        sources=(Source("The Gull", "the-gull", stories, Outlet("The Gull")),),
+        editions=(),
+        accounts=(),
+        findings=(),
+    )
+
+
+def _published(*stories: Story) -> Ledger:
+    return remember(Ledger(), _briefing(identify_stories(stories, Ledger(), TODAY)))
+
+
+def test_a_new_story_gets_eight_digits_and_a_slug() -> None:
+    (story,) = identify_stories([_story(HARBOUR)], Ledger(), TODAY)
+    assert story.id == digest(HARBOUR)[:8]
+    assert story.slug == "crane-leans"
+    assert story.first_seen == TODAY
+
+
+def test_a_retitle_and_a_new_file_name_keep_the_address() -> None:
+    ledger = _published(_story(HARBOUR))
+    (story,) = identify_stories(
+        [_story(HARBOUR, "b.txt", headline="North basin closed")], ledger, date(2024, 5, 1)
+    )
+    assert (story.id, story.slug, story.first_seen) == (digest(HARBOUR)[:8], "crane-leans", TODAY)
+
+
+def test_a_revision_in_the_same_document_keeps_the_address() -> None:
+    ledger = _published(_story(HARBOUR), _story(BUDGET, number=2, headline="Budget passes"))
+    revised = HARBOUR.replace("No one was hurt", "One worker was hurt")
+    found = identify_stories([_story(BUDGET, number=1), _story(revised, number=2)], ledger, date(2024, 5, 1))
+    assert [story.slug for story in found] == ["budget-passes", "crane-leans"]
+
+
+def test_another_text_in_the_same_document_is_another_story() -> None:
+    ledger = _published(_story(HARBOUR))
+    (story,) = identify_stories([_story(BUDGET)], ledger, TODAY)
+    assert story.id not in ledger.stories
+
+
+def test_equal_texts_are_two_stories_with_two_ids() -> None:
+    one, two = identify_stories([_story(HARBOUR), _story(HARBOUR, "b.txt")], Ledger(), TODAY)
+    assert one.id != two.id
+    ledger = remember(Ledger(), _briefing((one, two)))
+    again = identify_stories([_story(HARBOUR, "b.txt"), _story(HARBOUR)], ledger, TODAY)
+    assert {story.document: story.id for story in again} == {"a.txt": one.id, "b.txt": two.id}
+
+
+@pytest.mark.parametrize("headline", ["🎉🎉", "…", ""])
+def test_a_headline_without_letters_still_has_a_slug(headline: str) -> None:
+    (story,) = identify_stories([_story(HARBOUR, headline=headline)], Ledger(), TODAY)
+    assert story.slug == "story"
+
+
+def _theme(name: str, *stories: Story, is_brief: bool = False) -> Theme:
+    return Theme(name, tuple(Event((story,)) for story in stories), is_brief=is_brief)
+
+
+def test_a_theme_keeps_its_slug_when_its_name_and_some_stories_change() -> None:
+    stories = tuple(
+        replace(_story(f"{HARBOUR} {number}", f"{number}.txt"), id=f"0000000{number}") for number in range(4)
+    )
+    (first,) = identify_themes([_theme("Harbour crane", *stories[:3])], Ledger())
+    ledger = remember(Ledger(), _briefing(stories[:3], (first,)))
+    (second,) = identify_themes([_theme("North basin", *stories[1:])], ledger)
+    assert (second.id, second.slug, second.name) == (first.id, "harbour-crane", "North basin")
+
+
+def test_two_new_themes_never_share_a_slug_and_in_brief_has_its_own() -> None:
+    one, two, three = (
+        replace(_story(f"{HARBOUR} {number}", f"{number}.txt"), id=f"0000000{number}") for number in range(3)
+    )
+    found = identify_themes(
+        [_theme("C++", one), _theme("C", two), _theme("In brief", three, is_brief=True)], Ledger()
+    )
+    assert [theme.slug for theme in found] == ["c", "c-2", BRIEF_SLUG]
+
+
+def test_an_old_theme_goes_to_the_group_that_shares_most() -> None:
+    one, two, three = (
+        replace(_story(f"{HARBOUR} {number}", f"{number}.txt"), id=f"0000000{number}") for number in range(3)
+    )
+    ledger = Ledger(themes={"aaaaaaaa": KnownTheme("old", "Old", (one.id, two.id))})
+    found = identify_themes([_theme("New", three), _theme("Same", one, two)], ledger)
+    assert [theme.slug for theme in found] == ["new", "old"]
+
+
+def test_keyword_slugs_stay() -> None:
+    assert slugs_for(["C", "C++", "🎉"], {"C++": "c"}, "keyword") == {"C": "c-2", "C++": "c", "🎉": "keyword"}
+    assert unique("a", {"a", "a-2"}) == "a-3"
+
+
+def test_resemblance_is_between_none_and_all() -> None:
+    assert resemblance(sketch(HARBOUR), sketch(HARBOUR)) == 1
+    assert resemblance(sketch(HARBOUR), sketch(BUDGET)) < 0.1
+    assert resemblance((), ()) == 0
+
+
+def test_the_ledger_survives_being_written_and_read(tmp_path: Path) -> None:
+    path = tmp_path / "ledger.json"
+    ledger = _published(_story(HARBOUR))
+    assert write_ledger(path, ledger)
+    assert not write_ledger(path, ledger)
+    assert read_ledger(path) == ledger
+    assert read_ledger(tmp_path / "none.json") == Ledger()
+
+
+@pytest.mark.parametrize("text", ["{", "[]", '{"version": 1}', '{"version": 1, "stories": {"x": {}}}'])
+def test_a_broken_ledger_stops_the_build(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "ledger.json"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(LedgerError, match="restore it from version control"):
+        read_ledger(path)
+
+
+def test_a_ledger_of_another_version_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "ledger.json"
+    path.write_text(json.dumps({"version": 99}), encoding="utf-8")
+    with pytest.raises(LedgerError, match="version 99; this program reads 1"):
+        read_ledger(path)
