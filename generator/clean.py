@@ -1,0 +1,97 @@
+"""Cut what is not news out of a document, and say what was cut and why.
+
+Cleaning only takes away. It never rewrites: what is left stands in the source, letter for letter
+and in the same order, so every sentence on the site can be traced to the file it came from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from generator.model import Block, CleanDocument, Cut, Document, Span
+from generator.rules import RULES, Rule, credit_of
+
+OUTLET = "outlet-residue"
+"""Name of the rule that ``residue`` makes."""
+
+
+def clean(document: Document, rules: Sequence[Rule] = RULES, residue: Sequence[str] = ()) -> CleanDocument:
+    r"""Run ``rules`` in order, again and again until none finds more, each on what is left.
+
+    ``residue`` are whole lines that the document's outlet is known to add; they are cut where a line
+    equals one of them, white space aside.
+
+    Each non-space character of the document's blocks is in one block or one cut of the result. A
+    document on which no rule fires comes back whole, and cleaning twice is cleaning once.
+
+    >>> from generator.read import read_text
+    >>> [(cut.text, cut.rule) for cut in clean(read_text("Troops moved north.\nRead More")).cuts]
+    [('Read More', 'read-more')]
+    """
+    every = (*_of_outlet(residue), *rules)
+    left = document.blocks
+    cuts: list[Cut] = []
+    before = -1
+    while before != len(cuts):
+        before = len(cuts)
+        for rule in every:
+            left = _apply(rule, left, cuts)
+    ordered = tuple(sorted(cuts, key=lambda cut: cut.span))
+    return CleanDocument(document, left, ordered, credit_of(ordered, [block.text for block in left], every))
+
+
+def _apply(rule: Rule, blocks: tuple[Block, ...], cuts: list[Cut]) -> tuple[Block, ...]:
+    """What ``rule`` leaves of ``blocks``; what it takes is added to ``cuts``."""
+    lines = [block.text for block in blocks]
+    left: list[Block] = []
+    for at, block in enumerate(blocks):
+        found = rule.find(lines, at)
+        if found is None:
+            left.append(block)
+            continue
+        kept = _without(block, found)
+        cuts.append(_cut(block, found, rule))
+        if kept is not None:
+            left.append(kept)
+    return tuple(left) if len(left) < len(blocks) or any(map(_differs, left, blocks)) else blocks
+
+
+def _differs(one: Block, other: Block) -> bool:
+    return one is not other
+
+
+def _without(block: Block, found: Span) -> Block | None:
+    """The block before or behind ``found``, without white space at its ends; ``None`` where none is left."""
+    start, end = (0, found.start) if found.start else (found.end, len(block.text))
+    span = _trimmed(block.text, Span(start, end))
+    if not len(span):
+        return None
+    place = Span(block.span.start + span.start, block.span.start + span.end)
+    return replace(block, span=place, text=block.text[span.start : span.end])
+
+
+def _cut(block: Block, found: Span, rule: Rule) -> Cut:
+    span = _trimmed(block.text, found)
+    place = Span(block.span.start + span.start, block.span.start + span.end)
+    return Cut(place, block.lines, block.text[span.start : span.end], rule.name, rule.reason)
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    """``span`` without the white space at its ends."""
+    part = text[span.start : span.end]
+    start = span.start + len(part) - len(part.lstrip())
+    return Span(start, start + len(part.strip()))
+
+
+def _of_outlet(residue: Sequence[str]) -> tuple[Rule, ...]:
+    """A rule that cuts the whole lines of ``residue``, or none."""
+    lines = sorted({" ".join(line.split()) for line in residue} - {""})
+    if not lines:
+        return ()
+    known = frozenset(lines)
+
+    def find(texts: Sequence[str], at: int) -> Span | None:
+        return Span(0, len(texts[at])) if " ".join(texts[at].split()) in known else None
+
+    return (Rule(OUTLET, "outlet", "line that this outlet adds to its texts", find, lines[0], ""),)

@@ -1,0 +1,89 @@
+"""Advertising labels and the places where a page's advertisements stood."""
+
+from __future__ import annotations
+
+import re
+
+from generator.rules.rule import Rule, head, phrase, table, tail, whole
+
+FAMILY = "advertising"
+
+PHRASES = (
+    *table("de", "news pages", "anzeige", "werbung"),
+    *table(
+        "en", "news pages", "ad", "ad feedback", "advert", "advertisement", "advertisements", "advertising"
+    ),
+    *table(
+        "en", "news pages", "article continues after advertisement", "article continues below advertisement"
+    ),
+    *table(
+        "en",
+        "news pages",
+        "article continues below",
+        "continue reading below",
+        "continue reading the main story",
+    ),
+    *table(
+        "en",
+        "news pages",
+        "loading",
+        "loading something is loading",
+        "paid content",
+        "promoted",
+        "promoted stories",
+    ),
+    *table(
+        "en",
+        "news pages",
+        "scroll to continue",
+        "scroll to continue with content",
+        "skip ad",
+        "skip advertisement",
+    ),
+    *table("en", "news pages", "sponsored", "sponsored content", "story continued below", "story continues"),
+    *table("en", "news pages", "story continues after advertisement", "story continues below"),
+    *table("en", "news pages", "story continues below advertisement", "the story continues below"),
+    *table("es", "news pages", "publicidad"),
+    *table("fr", "news pages", "publicité"),
+    *table("uk", "news pages", "реклама"),
+)
+
+RULES = (
+    Rule(
+        name="advertisement",
+        family=FAMILY,
+        reason="label of an advertisement's place",
+        find=phrase(PHRASES),
+        example="The vote was put off.\nADVERTISEMENT\nIt will be held in June.",
+        look_alike="Advertising brought the theatre two thirds of its income.",
+    ),
+    Rule(
+        name="advertisement-tail",
+        family=FAMILY,
+        reason="label of an advertisement's place, glued to a paragraph",
+        find=tail(
+            r"(?<=[.!?”\"’)])\s*(?:ADVERTISEMENT|Advertisement|Story continues(?: below)?(?: advertisement)?)\.?"
+        ),
+        example="He is a candidate from Orle. ADVERTISEMENT",
+        look_alike="The poster was, she said, a bad advertisement.",
+    ),
+    Rule(
+        name="advertisement-head",
+        family=FAMILY,
+        reason="label of an advertisement's place, glued to a paragraph",
+        find=head(r"ADVERTISEMENT\s+(?=[“\"‘'A-Z])", flags=re.NOFLAG),
+        example="ADVERTISEMENT “We shall appeal,” the clerk said.",
+        look_alike="ADVERTISEMENTs on trams will be banned.",
+    ),
+    Rule(
+        name="affiliate-notice",
+        family=FAMILY,
+        reason="notice about commissions",
+        find=whole(
+            r"(?:[^.!?]{0,120}(?:we|this site|the publisher)\b[^.!?]{0,60}"
+            r"(?:earns?|receives?|gets?) (?:an? )?(?:affiliate |small )?commissions?\b.{0,200})"
+        ),
+        example="If you buy through links on this page, we may earn a small commission.",
+        look_alike="The broker will earn a commission of two per cent, the court heard.",
+    ),
+)

@@ -1,0 +1,1 @@
+"""How one document's stories are told apart: evidence first, then a method for each shape of document."""

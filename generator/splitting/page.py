@@ -1,0 +1,76 @@
+"""A cleaned document as splitting looks at it: its blocks, and what stood between them.
+
+Nothing here decides; these are the facts that the methods read.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from generator.model import Block, BlockKind, CleanDocument, Cut
+
+TEASER_RULES = frozenset(
+    {"read-more", "continue-reading-tail", "comment-button", "subscribe-link", "teaser-ellipsis-tail"}
+)
+"""Cuts that end a teaser where they recur."""
+STAMP_RULES = frozenset({"live-stamp", "live-stamp-head"})
+HEADING_LONGEST = 120
+"""Characters; the longest headline among the seeds' and the glued documents' has 99."""
+_STOPPED = re.compile(r"[.!?…。！？:;,][\"'”’»)\]]*$")
+_MINOR = frozenset("a an and as at but by for from in into is of on or over the to vs with".split())
+
+
+@dataclass(frozen=True)
+class Page:
+    """The blocks of a cleaned document with the cuts before each, in the order of the text."""
+
+    blocks: tuple[Block, ...]
+    before: tuple[tuple[Cut, ...], ...]
+    """For each block, and once more for the end, the cuts since the block before it."""
+
+    @cached_property
+    def headings(self) -> tuple[bool, ...]:
+        """For each block, whether it is a heading: by its kind, or a short line that ends without a stop."""
+        return tuple(
+            block.kind in {BlockKind.HEADLINE, BlockKind.SUBHEAD}
+            or (block.kind is BlockKind.PARAGRAPH and is_heading(block.text))
+            for block in self.blocks
+        )
+
+    def rules_before(self, at: int) -> frozenset[str]:
+        """The names of the rules that cut something right before block ``at``."""
+        return frozenset(cut.rule for cut in self.before[at])
+
+
+def page_of(clean: CleanDocument) -> Page:
+    """Put blocks and cuts in the order of the text."""
+    before: list[tuple[Cut, ...]] = []
+    cuts = list(clean.cuts)
+    for block in clean.blocks:
+        here = [cut for cut in cuts if cut.span < block.span]
+        cuts = cuts[len(here) :]
+        before.append(tuple(here))
+    return Page(clean.blocks, (*before, tuple(cuts)))
+
+
+def is_heading(text: str) -> bool:
+    """True for a short line without a stop at its end, that is no list item and no sentence in quotes.
+
+    >>> is_heading("Orle Braces for the Flood"), is_heading("The river rose.")
+    (True, False)
+    """
+    if len(text) > HEADING_LONGEST or _STOPPED.search(text) or not text[:1].strip():
+        return False
+    return bool(re.search(r"\w", text)) and not re.match(r"[-–—*•·]\s", text)
+
+
+def is_titled(text: str) -> bool:
+    """True where nearly every word that can begin with a capital does.
+
+    >>> is_titled("Orle Braces for the Flood"), is_titled("Orle braces for the flood")
+    (True, False)
+    """
+    words = [word for word in re.findall(r"[^\W\d_][\w’'-]*", text) if word.casefold() not in _MINOR]
+    return len(words) > 1 and sum(word[0].isupper() for word in words) >= 0.8 * len(words)  # noqa: PLR2004 - one odd word in five
