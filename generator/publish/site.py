@@ -1,0 +1,117 @@
+"""Build a site: one call from a folder of documents to a published folder of pages.
+
+A build that fails leaves the site that was there: pages are made beside it and take its place whole.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+from pelican import Pelican
+from pelican.log import init as init_log
+from pelican.settings import read_settings
+
+from generator.errors import ContentError, SettingsError
+from generator.model import Briefing, Finding
+from generator.pipeline import brief, keep
+from generator.settings import settings_from
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a build did."""
+
+    briefing: Briefing
+    seconds: float
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What was found about the input."""
+        return self.briefing.findings
+
+    def __str__(self) -> str:
+        found = self.briefing
+        counts = (
+            (len(found.accounts), "document"),
+            (len(found.stories), "story"),
+            (len(found.events), "event"),
+            (sum(not theme.is_brief for theme in found.themes), "theme"),
+            (len(found.terms), "keyword"),
+            (len(found.findings), "finding"),
+        )
+        return ", ".join(_counted(*item) for item in counts) + f", {self.seconds:.1f} seconds"
+
+
+def build_site(
+    content: Path,
+    output: Path,
+    *,
+    site_url: str | None = None,
+    publish: bool = False,
+    config: Path | None = None,
+    override: Mapping[str, Any] | None = None,
+) -> Summary:
+    """Build the site of ``content`` in ``output``, whole or not at all.
+
+    ``publish`` reads ``publishconf.py`` instead of ``pelicanconf.py`` and needs ``site_url``. Raises a
+    :class:`~generator.errors.BriefingError` for what the user can put right.
+    """
+    began = perf_counter()
+    if publish and not site_url:
+        raise SettingsError("publishing needs the site's address; say SITEURL=https://…")
+    conf = config or Path("publishconf.py" if publish else "pelicanconf.py")
+    if not conf.is_file():
+        raise SettingsError(f"there is no {conf}; run this where the project's settings are")
+    target = output.absolute()
+    given = {"PATH": str(content.absolute()), "OUTPUT_PATH": str(target), **(override or {})}
+    if site_url:
+        given["SITEURL"] = site_url.rstrip("/")
+    init_log(level=logging.WARNING, fatal="errors", name="pelican")
+    settings = read_settings(str(conf), override=given)
+    ours = settings_from(settings)
+    briefing = brief(ours)
+    with _beside(target) as fresh:
+        Pelican({**settings, "OUTPUT_PATH": str(fresh), "BRIEFING": briefing}).run()
+    keep(briefing, ours)
+    return Summary(briefing, perf_counter() - began)
+
+
+@contextmanager
+def _beside(output: Path) -> Iterator[Path]:
+    """A fresh folder that takes the place of ``output`` once it is whole."""
+    if output.exists() and not output.is_dir():
+        raise ContentError(f"{output} is a file; name a folder for the site, as OUTPUT=DIR")
+    if output.is_dir() and any(output.iterdir()) and not (output / "index.html").is_file():
+        raise ContentError(f"{output} holds something that is no site; empty it, or name another OUTPUT=DIR")
+    output.parent.mkdir(parents=True, exist_ok=True)
+    fresh = Path(tempfile.mkdtemp(prefix=f".{output.name}.", dir=output.parent))
+    try:
+        yield fresh
+        fresh.chmod(0o777 & ~_umask())
+        old = fresh.with_name(fresh.name + ".old")
+        if output.exists():
+            output.rename(old)
+        fresh.rename(output)
+        shutil.rmtree(old, ignore_errors=True)
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def _counted(count: int, noun: str) -> str:
+    plural = noun[:-1] + "ies" if noun.endswith("y") else noun + "s"
+    return f"{count} {noun if count == 1 else plural}"
