@@ -1,0 +1,76 @@
+"""Find the stories that report the same happening, precision first, and say what joined them.
+
+Every story is in exactly one event, and the order in which stories come changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from statistics import median
+
+from generator.grouping.average_link import average_link
+from generator.grouping.vectors import Vector, features, unit_vectors
+from generator.model import Event, Story
+
+PARAGRAPH_LINK = 0.14
+"""Least average link of two paragraphs about one happening (best on ECB+, ``docs/themes.md``)."""
+PARAGRAPH_FEATURES = 60
+"""Features of such a paragraph, in the median; shorter texts share fewer, and need a lower bar."""
+LEAST_LINK = 0.02
+"""The bar of headlines alone, the lowest."""
+FAR_DAYS = 3
+"""Days apart from which two reports need a stronger link to be about one happening."""
+FAR = 1.6
+"""How much stronger."""
+SAME_DOCUMENT = 1.5
+"""How much stronger the link of two stories of one document must be: an outlet seldom says a thing twice."""
+REASONS = 6
+
+
+def find_events(stories: Sequence[Story]) -> tuple[Event, ...]:
+    """Group the stories; interviews and transcripts report nothing of their own and stay alone."""
+    ordered = sorted(stories, key=lambda story: (story.day, story.document, story.number))
+    tellers = [story for story in ordered if not story.is_talk]
+    counts = [features(f"{_own_headline(story)}{story.text}", lang=story.lang) for story in tellers]
+    vectors = unit_vectors(counts)
+    base = _bar([len(count) for count in counts])
+
+    def bar(one: Sequence[int], other: Sequence[int]) -> float:
+        apart = min(abs((tellers[a].day - tellers[b].day).days) for a in one for b in other)
+        together = any(tellers[a].document == tellers[b].document for a in one for b in other)
+        return base * (FAR if apart >= FAR_DAYS else 1.0) * (SAME_DOCUMENT if together else 1.0)
+
+    events = [
+        Event(
+            tuple(tellers[place] for place in group),
+            _why([counts[place] for place in group], [vectors[place] for place in group]),
+        )
+        for group in average_link(vectors, bar)
+    ]
+    events += [Event((story,)) for story in ordered if story.is_talk]
+    return tuple(sorted(events, key=lambda event: (event.day, event.lead.document, event.lead.number)))
+
+
+def _own_headline(story: Story) -> str:
+    return "" if story.headline_is_made else f"{story.headline}. "
+
+
+def _bar(sizes: Sequence[int]) -> float:
+    """The bar for texts of this length: it falls with the square of their features."""
+    if not sizes:
+        return PARAGRAPH_LINK
+    share = min(1.0, median(sizes) / PARAGRAPH_FEATURES)
+    return max(LEAST_LINK, PARAGRAPH_LINK * share * share)
+
+
+def _why(counts: Sequence[dict[str, float]], vectors: Sequence[Vector]) -> tuple[str, ...]:
+    """What all stories of a group share, the weightiest first; a pair stands for its words."""
+    if len(counts) < 2:  # noqa: PLR2004 - one story shares nothing
+        return ()
+    shared = set(counts[0]).intersection(*counts[1:])
+    weight = {feature: round(sum(vector.get(feature, 0.0) for vector in vectors), 9) for feature in shared}
+    chosen: list[str] = []
+    for feature in sorted(shared, key=lambda feature: (-weight[feature], feature)):
+        if not any(feature in kept.split() or kept in feature.split() for kept in chosen):
+            chosen.append(feature)
+    return tuple(chosen[:REASONS])

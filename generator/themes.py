@@ -1,0 +1,119 @@
+"""Find the events that belong together, and name each theme in its own stories' words.
+
+Every event is in exactly one theme; what stands alone is "In brief", never a theme of one story.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from generator.grouping.average_link import average_link
+from generator.grouping.communities import communities
+from generator.grouping.vectors import features, mean, unit_vectors
+from generator.model import Event, Story, Theme
+from generator.names import fold
+
+IN_BRIEF = "In brief"
+LINK = 0.03
+"""Least average link of two groups of one theme, for a day's or a week's events (``docs/themes.md``)."""
+MANY = 200
+"""From so many events on, communities of the neighbour graph find themes; average link then splits them."""
+NAME_WORDS = 5
+SHOWN = 8
+"""Keywords of a theme."""
+JOINED_WORDS = 2
+"""A name of so few words is joined with a second phrase, to be specific."""
+NATIONALITY = re.compile(r"[A-Z][a-zà-ž]+(?:ian|ean|ish|ese|can|ani|ni)")
+"""A word that says whose, and names nothing alone."""
+
+
+def find_themes(events: Sequence[Event]) -> tuple[Theme, ...]:
+    """Group and name the events: themes by number of stories, "In brief" last where anything is left."""
+    ordered = sorted(events, key=lambda event: (event.day, event.lead.document, event.lead.number))
+    groups = [[ordered[place] for place in group] for group in _groups(ordered)]
+    themes = [group for group in groups if sum(len(event.stories) for event in group) > 1]
+    alone = [event for group in groups if group not in themes for event in group]
+    themes.sort(key=lambda group: (-sum(len(event.stories) for event in group), group[0].lead.key))
+    named = _named(themes, [story for event in ordered for story in event.stories])
+    if alone:
+        named.append(Theme(IN_BRIEF, tuple(alone), is_brief=True))
+    return tuple(named)
+
+
+def _groups(events: Sequence[Event]) -> list[list[int]]:
+    """Groups of indices of events; a link is the average over pairs of stories, and events stay whole."""
+    counts = [[_evidence(story) for story in event.stories] for event in events]
+    flat = unit_vectors([count for event in counts for count in event])
+    event_of = [place for place, event in enumerate(counts) for _ in event]
+    start = [[i for i, place in enumerate(event_of) if place == event] for event in range(len(events))]
+    if len(events) >= MANY:
+        return communities([mean([flat[i] for i in group]) for group in start])
+    groups = average_link(flat, lambda one, other: LINK, start)  # noqa: ARG005 - the same bar for all
+    return [sorted({event_of[i] for i in group}) for group in groups]
+
+
+def _evidence(story: Story) -> dict[str, float]:
+    """The words of a story and of its headline."""
+    headline = "" if story.headline_is_made else f"{story.headline}. "
+    return features(headline + story.text, lang=story.lang)
+
+
+def _named(themes: Sequence[Sequence[Event]], everything: Sequence[Story]) -> list[Theme]:
+    everywhere = _spread(everything)
+    taken: set[str] = set()
+    named = []
+    for group in themes:
+        stories = [story for event in group for story in event.stories]
+        ranked = _ranked(stories, everywhere)
+        name = _name(ranked, taken) or stories[0].headline
+        taken.add(fold(name))
+        named.append(Theme(name, tuple(group), tuple(ranked[:SHOWN])))
+    return named
+
+
+def _spread(stories: Sequence[Story]) -> Counter[str]:
+    """How many stories have each phrase as a keyword."""
+    return Counter(phrase for story in stories for phrase in _phrases(story))
+
+
+def _phrases(story: Story) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(keyword.text for keyword in story.keywords))
+
+
+def _ranked(stories: Sequence[Story], everywhere: Mapping[str, int]) -> list[str]:
+    """The stories' keywords: what many of them share and few others have, longer phrases first."""
+    here = _spread(stories)
+
+    def worth(phrase: str) -> float:
+        share = here[phrase] / len(stories)
+        own = here[phrase] / everywhere[phrase]
+        return round(share * own * (1 + 0.25 * min(2, phrase.count(" "))), 9)
+
+    return sorted(here, key=lambda phrase: (-worth(phrase), phrase))
+
+
+def _name(ranked: Sequence[str], taken: set[str]) -> str:
+    """The best phrase that can stand alone, joined with the next that says something else."""
+    able = [phrase for phrase in ranked if _stands(phrase)]
+    for first in able:
+        if len(first.split()) > JOINED_WORDS and fold(first) not in taken:
+            return _opened(first)
+        for second in able:
+            joined = f"{first} and {second}"
+            apart = not set(fold(first).split()) & set(fold(second).split())
+            if apart and len(joined.split()) <= NAME_WORDS and fold(joined) not in taken:
+                return _opened(joined)
+        if fold(first) not in taken:
+            return _opened(first)
+    return ""
+
+
+def _stands(phrase: str) -> bool:
+    words = phrase.split()
+    return len(words) <= NAME_WORDS and not (len(words) == 1 and NATIONALITY.fullmatch(phrase))
+
+
+def _opened(name: str) -> str:
+    return name[:1].upper() + name[1:]

@@ -1,0 +1,16 @@
+// Light or dark: follows the reader's system until they choose; the choice is kept.
+// Loaded before the first paint, so that a kept choice never flashes.
+const root = document.documentElement, system = matchMedia("(prefers-color-scheme: dark)");
+const isDark = () => (root.dataset.theme ?? (system.matches ? "dark" : "light")) === "dark";
+try { const kept = localStorage.getItem("theme"); if (kept) root.dataset.theme = kept } catch { /* storage is off: follow the system */ }
+document.addEventListener("DOMContentLoaded", () => {
+  const button = document.querySelector(".tog");
+  const show = () => button.setAttribute("aria-pressed", isDark());
+  show();
+  system.addEventListener("change", show);
+  button.addEventListener("click", () => {
+    root.dataset.theme = isDark() ? "light" : "dark";
+    try { localStorage.setItem("theme", root.dataset.theme) } catch { /* not kept, still shown */ }
+    show();
+  });
+});
