@@ -20,7 +20,8 @@ TITLES = frozenset(
     """
     president presidents premier chancellor minister ministers secretary senator sen congressman
     congresswoman representative rep governor gov mayor ambassador general gen colonel col captain capt
-    lieutenant lt major maj sergeant sgt admiral adm marshal commander dr doctor prof professor mr mrs ms miss sir dame lord lady
+    lieutenant lt major maj sergeant sgt admiral adm marshal commander dr doctor prof professor mr mrs ms
+    miss sir dame lord lady
     judge chairman chairwoman chairperson spokesman spokeswoman spokesperson director ceo editor analyst
     presidente présidente président ministre ministro ministra primeiro-ministro secretário deputado senhor
     präsident präsidentin kanzler kanzlerin bundeskanzler minister-president herr frau generál prezident
@@ -37,7 +38,7 @@ INSTITUTIONS = frozenset(
     """.split()
 )
 """What makes a title part of a name: General Assembly, Lady Mills, Minister Council."""
-CONNECTORS = frozenset("of the de del della di da do dos das du la le van von der den al bin ibn y".split())
+CONNECTORS = frozenset("of de del della di da do dos das du la le van von der den al bin ibn y".split())
 """Small words inside a name; never at its ends."""
 FIRST_WORDS = frozenset(
     """

@@ -1,0 +1,285 @@
+"""The keywords of stories: ranked within each story, then chosen as one vocabulary for the site.
+
+YAKE gives the stopwords and, in ``ranking``, the features; the second stage is ours. Promise: every story
+that has as many gets three to six keywords; none is part of another of its story; each stands in its
+story in one of its surfaces; the order of the stories changes nothing.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+
+import snowballstemmer
+import yake
+from slugify import slugify
+
+from generator.model import Keyword, Story, Term
+from generator.names import fold, is_title
+from generator.ranking import Phrase, Token, rank, tokens
+
+FEWEST, MOST, RANKED = 3, 6, 20
+STOPWORDS = Path(yake.__file__).parent / "core" / "StopwordsList"
+CALLED = {"cs": "cz", "nb": "no", "nn": "no"}
+"""Languages whose list YAKE files under another code."""
+STEMMERS = {
+    "en": "porter", "fr": "french", "pt": "portuguese", "es": "spanish", "it": "italian", "de": "german",
+    "nl": "dutch", "sv": "swedish", "da": "danish", "no": "norwegian", "nb": "norwegian", "fi": "finnish",
+    "hu": "hungarian", "ro": "romanian", "ru": "russian", "tr": "turkish", "ar": "arabic",
+}  # fmt: skip
+GENERIC = frozenset(
+    """
+    call calls lack situation comment comments statement statements response responses move moves people person
+    day days week weeks month months year years time times thing things way ways part parts number numbers
+    report reports official officials effort efforts plan plans action actions issue issues matter case cases
+    point points step steps fact question questions answer idea kind sort area areas place side sides end
+    start result results role use need needs level group groups member members leader leaders country
+    countries nation nations state world government region news story article editor analyst interview host
+    moderator reporter thank thanks today yesterday tomorrow morning evening afternoon night hours minutes
+    percent million billion thousand hundred number total lot series range amount presence concern concerns
+    development developments announcement meeting conference talks reaction reactions message context
+    implications picture consequences circumstances intensity conflict conflicts significance plea request
+    involvement participation combat absence
+    monday tuesday wednesday thursday friday saturday sunday january february march april june july august
+    september october november december jan feb mar apr jun jul aug sept sep oct nov dec
+    late early current recent additional significant potential military increased powerful alarming global
+    international multiple approximately roughly clear serious urgent stark new long-term
+    """.split()
+)
+"""English nouns and adjectives that tell no story from another; the reader's filter leaves them out."""
+VERBAL = ("ed", "ing", "ly")
+"""Ends of single English words that are seldom nouns."""
+
+
+@dataclass(slots=True)
+class _Candidate:
+    key: tuple[str, ...]
+    surfaces: Counter[str]
+    score: float
+    is_name: bool
+
+
+@dataclass(slots=True)
+class _Site:
+    """What all stories together tell of words."""
+
+    upper: Counter[str] = field(default_factory=Counter)
+    lower: Counter[str] = field(default_factory=Counter)
+
+    def is_capital(self, word: str) -> bool:
+        small = word.lower()
+        return self.upper[small] > self.lower[small]
+
+
+@dataclass(slots=True)
+class _Read:
+    """One story, read."""
+
+    words: list[Token]
+    phrases: list[Phrase]
+    blocks: tuple[str, ...]
+
+
+def with_keywords(
+    stories: Sequence[Story], *, banned: Sequence[str] = (), renamed: Sequence[tuple[str, str]] = ()
+) -> tuple[Story, ...]:
+    """Fill ``keywords`` and ``keywords_all`` of every story, in the order given.
+
+    ``banned`` keywords are never shown; ``renamed`` gives pairs of old and new text.
+    """
+    read = [_read(story) for story in stories]
+    site = _Site()
+    for one in read:
+        for word in one.words:
+            if word.cased:
+                (site.upper if word.capital else site.lower)[word.lower] += 1
+    names = dict(renamed)
+    refused = {fold(text) for text in banned}
+    found = [
+        [c for c in _candidates(one, story.lang, site) if not refused & {fold(text) for text in c.surfaces}]
+        for one, story in zip(read, stories, strict=True)
+    ]
+    chosen = _choose(found)
+    shown = _shown(found, names)
+    return tuple(
+        replace(
+            story,
+            keywords=tuple(
+                Keyword(shown[c.key], _rank_score(cs, c), tuple(sorted(c.surfaces))) for c in picked
+            ),
+            keywords_all=_all(one),
+        )
+        for story, one, cs, picked in zip(stories, read, found, chosen, strict=True)
+    )
+
+
+def vocabulary(stories: Sequence[Story]) -> tuple[Term, ...]:
+    """Give every keyword with its stories, newest first, in the order of the alphabet; slugs are unique."""
+    holders: dict[str, list[Story]] = {}
+    for story in stories:
+        for keyword in story.keywords:
+            holders.setdefault(keyword.text, []).append(story)
+    found: list[Term] = []
+    taken: set[str] = set()
+    for text in sorted(holders, key=lambda text: (slugify(text), text.casefold(), text)):
+        base = slugify(text) or "keyword"
+        slug, count = base, 1
+        while slug in taken:
+            count += 1
+            slug = f"{base}-{count}"
+        taken.add(slug)
+        newest = sorted(holders[text], key=_newest)
+        found.append(Term(text, slug, tuple(newest)))
+    return tuple(found)
+
+
+def _newest(story: Story) -> tuple[int, str, int]:
+    return (-story.dated.day.toordinal() if story.dated else 0, story.document, story.number)
+
+
+@cache
+def stopwords(lang: str) -> frozenset[str]:
+    """Give YAKE's stopwords of a language; its list for no language where it has none."""
+    path = STOPWORDS / f"stopwords_{CALLED.get(lang, lang)}.txt"
+    if not path.is_file():
+        path = STOPWORDS / "stopwords_noLang.txt"
+    raw = path.read_bytes()
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError:  # the Lithuanian and the Slovak list
+        text = raw.decode("cp1257" if lang == "lt" else "cp1250", errors="replace")
+    return frozenset(line.strip().lower() for line in text.splitlines())
+
+
+@cache
+def _stemmer(lang: str) -> Callable[[str], str]:
+    if lang not in STEMMERS:
+        return cache(str.casefold)
+    stem: Callable[[str], str] = snowballstemmer.stemmer(STEMMERS[lang]).stemWord
+    return cache(stem)
+
+
+def _read(story: Story) -> _Read:
+    lines = [story.headline] if not story.headline_is_made else []
+    blocks = tuple(b.speech for b in story.blocks if b.speech != story.headline)
+    blocks = tuple(lines) + blocks
+    words = tokens(blocks, stopwords(story.lang))
+    return _Read(words, rank(words, _stemmer(story.lang)), blocks)
+
+
+def _surface(one: _Read, use: int, size: int) -> str:
+    first, last = one.words[use], one.words[use + size - 1]
+    return one.blocks[first.block][first.start : last.end]
+
+
+def _all(one: _Read) -> tuple[Keyword, ...]:
+    best = one.phrases[:RANKED]
+    found = []
+    for phrase in best:
+        texts = Counter(_surface(one, use, phrase.size) for use in phrase.uses)
+        text = min(texts, key=lambda text: (-texts[text], text))
+        found.append(Keyword(text, round(best[0].score - phrase.score, 4), tuple(sorted(texts))))
+    return tuple(found)
+
+
+def _candidates(one: _Read, lang: str, site: _Site) -> list[_Candidate]:
+    """Keep what a reader would browse by; spellings of one name meet."""
+    merged: dict[tuple[str, ...], _Candidate] = {}
+    for phrase in one.phrases:
+        whole = [use for use in phrase.uses if _stands_alone(one.words, use, phrase.size, site)]
+        if not whole or len(whole) * 2 < len(phrase.uses):
+            continue
+        first = one.words[whole[0] : whole[0] + phrase.size]
+        is_name = all(site.is_capital(word.text) for word in first if not word.stop)
+        if _is_poor(first, is_name, lang, site):
+            continue
+        key = tuple(fold(word.text) for word in first if not word.stop) if is_name else phrase.stems
+        texts = Counter(_cased(_surface(one, use, phrase.size), site) for use in whole)
+        known = merged.get(key)
+        if known is None:
+            merged[key] = _Candidate(key, texts, phrase.score, is_name)
+        else:
+            known.surfaces.update(texts)
+    return sorted(merged.values(), key=lambda c: (-round(c.score, 9), c.key))
+
+
+def _cased(text: str, site: _Site) -> str:
+    first, _, rest = text.partition(" ")
+    if first[0].isupper() and not site.is_capital(first) and site.lower[first.lower()]:
+        return f"{first.lower()} {rest}".strip()
+    return text
+
+
+def _stands_alone(words: Sequence[Token], use: int, size: int, site: _Site) -> bool:
+    """Tell whether no name goes on before or after the phrase, and no noun after a capitalised modifier."""
+    last = use + size - 1
+    if use and words[use].joins:
+        before = words[use - 1]
+        if not before.stop and before.capital and site.is_capital(before.text) and not is_title(before.text):
+            follows = words[use].capital
+            return not follows and size > 1 and False
+    if last + 1 < len(words) and words[last + 1].joins:
+        after = words[last + 1]
+        return after.stop or (not after.capital and not words[last].capital and size > 1)
+    return True
+
+
+def _is_poor(phrase: Sequence[Token], is_name: bool, lang: str, site: _Site) -> bool:  # noqa: FBT001
+    texts = [word.lower for word in phrase]
+    if any(is_title(word.text) for word in phrase) or any(len(t) < 2 for t in texts):
+        return True
+    if any(text in GENERIC for text in (texts if len(texts) == 1 else texts[-1:])) or texts[0] in GENERIC:
+        return True
+    if is_name:
+        return False
+    if lang == "en" and (texts[-1].endswith(VERBAL) or any(w.stop for w in phrase)):
+        return True
+    mixed = [site.is_capital(word.text) for word in phrase]
+    return any(left < right for left, right in pairwise(mixed))
+
+
+def _overlaps(key: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    return bool(set(key) & set(other)) and (set(key) <= set(other) or set(other) <= set(key))
+
+
+def _choose(found: Sequence[Sequence[_Candidate]]) -> list[list[_Candidate]]:
+    """Prefer what recurs; keep what one story has alone where it is a name or the story has too few."""
+    counts: Counter[tuple[str, ...]] = Counter(c.key for cs in found for c in cs)
+    chosen = [_pick(cs, counts) for cs in found]
+    used: Counter[tuple[str, ...]] = Counter(c.key for cs in chosen for c in cs)
+    return [_pick(cs, used) for cs in found]
+
+
+def _pick(cs: Sequence[_Candidate], counts: Counter[tuple[str, ...]]) -> list[_Candidate]:
+    picked: list[_Candidate] = []
+    recurring = [c for c in cs if counts[c.key] > 1]
+    alone = sorted((c for c in cs if counts[c.key] <= 1), key=lambda c: not c.is_name)
+    for candidate in recurring:
+        if len(picked) < MOST and not any(_overlaps(candidate.key, p.key) for p in picked):
+            picked.append(candidate)
+    names = 0
+    for candidate in alone:
+        wanted = len(picked) < FEWEST or (candidate.is_name and len(picked) < MOST and not names)
+        if wanted and not any(_overlaps(candidate.key, p.key) for p in picked):
+            picked.append(candidate)
+            names += candidate.is_name
+    return sorted(picked, key=lambda c: (-round(c.score, 9), c.key))
+
+
+def _shown(found: Sequence[Sequence[_Candidate]], names: dict[str, str]) -> dict[tuple[str, ...], str]:
+    """Give each keyword its one spelling: the most frequent, ties by sort."""
+    texts: dict[tuple[str, ...], Counter[str]] = {}
+    for cs in found:
+        for c in cs:
+            texts.setdefault(c.key, Counter()).update(c.surfaces)
+    shown = {key: min(t, key=lambda text: (-t[text], text)) for key, t in texts.items()}
+    return {key: names.get(text, text) for key, text in shown.items()}
+
+
+def _rank_score(cs: Sequence[_Candidate], candidate: _Candidate) -> float:
+    return round(cs[0].score - candidate.score, 4)

@@ -1,0 +1,327 @@
+"""How much each phrase of a text says about it: YAKE's term features, merged by stem and re-weighted.
+
+The features of single words are those of Campos et al. 2020 ("YAKE! Keyword extraction from single
+documents using multiple local features", Information Sciences 509, 257-289), computed here in one pass,
+without the graph and array libraries that take most of YAKE's time. What we changed is in
+``docs/keywords.md``. The promise: the work grows with the length of the text only, each phrase stands in
+the text verbatim, no phrase reaches over a block's end, and equal texts give equal lists.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from math import log, sqrt
+
+WORD = re.compile(
+    r"(?P<initials>(?:[^\W\d_]\.){2,})"
+    r"|(?P<word>[^\W_](?:[^\W_]|[-\u2010\u2011&./'’](?=[^\W_]))*[+#]*)"
+    r"|(?P<mark>\S)"
+)
+"""Initials (``U.S.``), words with inner hyphens, dots and apostrophes (``C++``, ``F-16``), single marks."""
+POSSESSIVE = re.compile(r"['’][sS]$")
+ELISION = re.compile(r"^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|dell|all|un)['’](?=[^\W_])", re.IGNORECASE)
+"""French and Italian small words that lean on the next one (``l'île``)."""
+SENTENCE_END = frozenset(".!?…。！？")
+OPENING = frozenset("“„\"'‘«:(")
+SHORT = 3
+"""A capitalised word of so many letters at most before a dot is taken for an abbreviation (``Gen.``)."""
+LONGEST = 3
+"""Words of a phrase, as in YAKE."""
+TITLE_CASED = 0.7
+"""From this share of capitalised words on, in a line of four words or more that ends without a full stop,
+capitals tell nothing: it is a title-cased heading."""
+SHORTEST_LINE = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What each feature of a phrase counts. One set for all languages; measured in ``docs/keywords.md``."""
+
+    frequency: float = 1.411
+    """Of the log of one more than its occurrences."""
+    terms: float = 0.078
+    """Of the mean of minus the log of YAKE's score of its words, stopwords left out."""
+    two: float = 0.637
+    three: float = 0.261
+    """For a phrase of two, of three words."""
+    stops: float = -0.907
+    """For each stopword inside."""
+    rare: float = -0.359
+    """Of the share of its words that occur once; 0 for a single word."""
+    inside: float = -0.894
+    """Of the share of its occurrences that lie in a longer phrase that recurs."""
+    capitals: float = 0.208
+    """Of the share of its occurrences in which every word but stopwords has a capital letter."""
+    together: float = 0.885
+    """Of the log of its occurrences over those of its most frequent word; 0 for a single word."""
+    late: float = -0.23
+    """Of the log of one more than the words before its first occurrence."""
+    spread: float = 2.905
+    """Of the share of sentences it stands in."""
+    letters: float = 0.162
+    """For each letter of a single word, twelve at most."""
+
+
+WEIGHTS = Weights()
+
+
+@dataclass(slots=True)
+class Token:
+    """A word where it stands."""
+
+    text: str
+    lower: str
+    start: int
+    end: int
+    block: int
+    sentence: int
+    joins: bool
+    """True where only white space lies between it and the word before."""
+    cased: bool
+    """True where its capital letter, or the lack of one, means something."""
+    stop: bool
+    owns: bool
+    """True where a possessive was taken off its end."""
+
+    @property
+    def capital(self) -> bool:
+        """True where it begins with a capital letter."""
+        return self.text[0].isupper()
+
+
+@dataclass(slots=True)
+class Phrase:
+    """What is said in the same stems, wherever it stands in one text."""
+
+    stems: tuple[str, ...]
+    size: int
+    uses: list[int] = field(default_factory=list)
+    """The first token of each occurrence, in order."""
+    score: float = 0.0
+    """Higher is better."""
+
+
+def tokens(blocks: Sequence[str], stopwords: frozenset[str]) -> list[Token]:
+    """Split each block into its words, in order, with offsets into the block."""
+    found: list[Token] = []
+    sentence = 0
+    for number, text in enumerate(blocks):
+        line: list[Token] = []
+        for token, ends in _words(text, number, stopwords):
+            token.sentence = sentence
+            line.append(token)
+            if ends is not None:
+                _level(line, ends)
+                found += line
+                line = []
+                sentence += 1
+        if line:
+            _level(line, "")
+            found += line
+            sentence += 1
+    return found
+
+
+def _words(text: str, block: int, stopwords: frozenset[str]) -> Iterator[tuple[Token, str | None]]:
+    """Yield each word with the mark that ends its sentence, ``None`` inside one."""
+    last: Token | None = None
+    first, end = True, -1
+    for match in WORD.finditer(text):
+        kind = match.lastgroup
+        if kind == "mark":
+            mark = match.group()
+            if last is not None and mark in SENTENCE_END and not _abbreviates(last, mark, match.start()):
+                yield last, mark
+                last, first = None, True
+            first = first or mark in OPENING
+            end = match.start() if last and mark == "." else -1
+            if end >= 0:
+                end += 1
+            continue
+        if last is not None:
+            yield last, None
+        start, stop = match.span()
+        if kind == "word" and (elided := ELISION.match(match.group())):
+            start += elided.end()
+            end = -1
+        whole = text[start:stop]
+        bare = POSSESSIVE.sub("", whole) if kind == "word" else whole
+        lower = bare.lower()
+        last = Token(
+            text=bare,
+            lower=lower,
+            start=start,
+            end=start + len(bare),
+            block=block,
+            sentence=0,
+            joins=end >= 0 and text[end:start].isspace(),
+            cased=not first,
+            stop=lower in stopwords or bare.isdigit() or (len(bare) < 2 and not bare.isupper()),
+            owns=bare != whole,
+        )
+        first, end = False, -1 if last.owns else stop
+    if last is not None:
+        yield last, None
+
+
+def _abbreviates(last: Token, mark: str, start: int) -> bool:
+    return mark == "." and last.end == start and last.capital and len(last.text) <= SHORT
+
+
+def _level(line: list[Token], mark: str) -> None:
+    """Mark every word of a title-cased line as one whose capital tells nothing."""
+    content = [token for token in line if not token.stop]
+    if mark != "." and len(content) >= SHORTEST_LINE:
+        capitals = sum(token.capital for token in content)
+        if capitals >= TITLE_CASED * len(content):
+            for token in line:
+                token.cased = False
+
+
+@dataclass(slots=True)
+class Term:
+    """What YAKE counts of one word."""
+
+    count: int = 0
+    acronyms: int = 0
+    names: int = 0
+    places: list[int] = field(default_factory=list)
+    sentences: set[int] = field(default_factory=set)
+    before: dict[str, int] = field(default_factory=dict)
+    after: dict[str, int] = field(default_factory=dict)
+    stop: bool = False
+
+
+def terms(words: Sequence[Token]) -> dict[str, Term]:
+    """Count each word's occurrences, cases, sentences and neighbours."""
+    found: dict[str, Term] = {}
+    for place, word in enumerate(words):
+        term = found.get(word.lower)
+        if term is None:
+            term = found[word.lower] = Term(stop=word.stop)
+        term.count += 1
+        term.places.append(place)
+        term.sentences.add(word.sentence)
+        if word.text.isupper() and len(word.text) > 1:
+            term.acronyms += 1
+        elif word.cased and word.capital:
+            term.names += 1
+    for left, right in pairwise(words):
+        if right.joins:
+            after, before = found[left.lower].after, found[right.lower].before
+            after[right.lower] = after.get(right.lower, 0) + 1
+            before[left.lower] = before.get(left.lower, 0) + 1
+    return found
+
+
+def importance(found: dict[str, Term], sentences: int) -> dict[str, float]:
+    """Give YAKE's score of each word that is no stopword: above 0, lower is better."""
+    counts = [term.count for term in found.values() if not term.stop]
+    if not counts:
+        return {}
+    mean = sum(counts) / len(counts)
+    usual = mean + sqrt(sum((count - mean) ** 2 for count in counts) / len(counts))
+    most = max(term.count for term in found.values())
+    return {
+        word: _importance(term, usual, most, sentences) for word, term in found.items() if not term.stop
+    }
+
+
+def _importance(term: Term, usual: float, most: int, sentences: int) -> float:
+    left, right = sum(term.before.values()), sum(term.after.values())
+    spread_left = len(term.before) / left if left else 0.0
+    spread_right = len(term.after) / right if right else 0.0
+    relatedness = 1.0 + (spread_left + spread_right) * term.count / most
+    case = max(term.acronyms, term.names) / (1.0 + log(term.count))
+    middle = len(term.places) // 2
+    median = (term.places[middle] + term.places[~middle]) / 2
+    position = log(log(3.0 + median))
+    rest = (term.count / usual + len(term.sentences) / sentences) / relatedness
+    return position * relatedness / (case + rest)
+
+
+def phrases(words: Sequence[Token], stem: Callable[[str], str]) -> dict[tuple[str, ...], Phrase]:
+    """Collect the phrases of one to three words that neither begin nor end with a stopword, by their stems."""
+    found: dict[tuple[str, ...], Phrase] = {}
+    stems = [stem(word.lower) for word in words]
+    for first, word in enumerate(words):
+        if word.stop:
+            continue
+        for size in range(1, LONGEST + 1):
+            last = first + size - 1
+            if last >= len(words) or (size > 1 and not words[last].joins):
+                break
+            if words[last].stop:
+                continue
+            key = tuple(stems[first : last + 1])
+            phrase = found.get(key)
+            if phrase is None:
+                phrase = found[key] = Phrase(key, size)
+            phrase.uses.append(first)
+    return found
+
+
+def rank(
+    words: Sequence[Token], stem: Callable[[str], str], weights: Weights = WEIGHTS
+) -> list[Phrase]:
+    """Give the phrases of a text, best first; equal scores by stems."""
+    if not words:
+        return []
+    sentences = words[-1].sentence + 1
+    scores = importance(terms(words), sentences)
+    found = phrases(words, stem)
+    counts = {phrase.stems[0]: len(phrase.uses) for phrase in found.values() if phrase.size == 1}
+    inside = _inside(found)
+    for phrase in found.values():
+        held = len(inside.get(phrase.stems, ())) / len(phrase.uses)
+        phrase.score = (
+            _alone(words, phrase, scores, weights)
+            + _parts(phrase, counts, weights)
+            + weights.inside * held
+            + weights.spread * len({words[use].sentence for use in phrase.uses}) / sentences
+        )
+    return sorted(found.values(), key=lambda phrase: (-round(phrase.score, 9), phrase.stems))
+
+
+def _inside(found: dict[tuple[str, ...], Phrase]) -> dict[tuple[str, ...], set[int]]:
+    """Give, for phrases that lie in a longer one that recurs, the occurrences that do."""
+    inside: dict[tuple[str, ...], set[int]] = {}
+    for phrase in found.values():
+        if phrase.size == 1 or len(phrase.uses) == 1:
+            continue
+        for first in range(phrase.size):
+            for last in range(first + 1, phrase.size + 1):
+                if last - first < phrase.size:
+                    part = inside.setdefault(phrase.stems[first:last], set())
+                    part.update(use + first for use in phrase.uses)
+    return inside
+
+
+def _alone(words: Sequence[Token], phrase: Phrase, scores: dict[str, float], weights: Weights) -> float:
+    first = phrase.uses[0]
+    content = [word for word in words[first : first + phrase.size] if not word.stop]
+    terms_mean = -sum(log(scores[word.lower]) for word in content) / len(content)
+    capitals = sum(
+        all(word.capital or word.stop for word in words[use : use + phrase.size]) for use in phrase.uses
+    )
+    letters = min(len(content[0].lower), 12) if phrase.size == 1 else 0
+    return (
+        weights.frequency * log(1 + len(phrase.uses))
+        + weights.terms * terms_mean
+        + weights.stops * (phrase.size - len(content))
+        + weights.capitals * capitals / len(phrase.uses)
+        + weights.late * log(1 + first)
+        + weights.letters * letters
+    )
+
+
+def _parts(phrase: Phrase, counts: dict[str, int], weights: Weights) -> float:
+    if phrase.size == 1:
+        return 0.0
+    parts = [counts[stem] for stem in phrase.stems if stem in counts]
+    rare = sum(count == 1 for count in parts) / len(parts)
+    together = log(len(phrase.uses) / max(parts))
+    return weights.rare * rare + weights.together * together + (weights.two if phrase.size == 2 else weights.three)  # noqa: PLR2004
