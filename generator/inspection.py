@@ -14,7 +14,7 @@ from typing import Any
 
 from generator.editorial import Editorial
 from generator.identity import Ledger
-from generator.model import Block, Cut, Document, Finding, Keyword, Lines, Repair, Story
+from generator.model import Block, Cut, Document, Finding, Keyword, Lines, Outlet, Repair, Story
 from generator.pipeline import assemble, layout, work_out
 from generator.read import read_file, read_folder, read_outlets
 
@@ -54,7 +54,8 @@ def inspect(paths: Sequence[Path], *, today: date, lang: str = "en") -> Inspecti
 
 def _inspect_one(path: Path, today: date, lang: str) -> Inspection:
     if path.is_file():
-        outlets, read, below = (), read_file(path, path.name), ""
+        outlets: tuple[Outlet, ...] = ()
+        read, below = read_file(path, path.name), ""
     else:
         place = layout(path, path)
         outlets = read_outlets(place.outlets)
