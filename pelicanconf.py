@@ -20,6 +20,8 @@ ARTICLE_PATHS: list[str] = []
 PAGE_PATHS = ["pages"]
 STATIC_PATHS: list[str] = []
 READERS = {"html": None, "rst": None}
+LOCALE = ["C"]
+WITH_FUTURE_DATES = True
 TYPOGRIFY = False
 RELATIVE_URLS = True
 DELETE_OUTPUT_DIRECTORY = False
@@ -31,6 +33,7 @@ JINJA_ENVIRONMENT = {
     "trim_blocks": True,
     "lstrip_blocks": True,
     "undefined": publish.StrictUndefined,
+    "finalize": publish.finish,
     "extensions": ["jinja2.ext.i18n"],
 }
 

@@ -8,65 +8,116 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, time
 from pathlib import Path
+from urllib.parse import urlsplit
 
+from babel import Locale, UnknownLocaleError
 from jinja2 import StrictUndefined
+from markupsafe import Markup
 from pelican import Pelican, signals
 from pelican.contents import Article
-from pelican.generators import ArticlesGenerator, Generator
+from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
+from pelican.readers import Readers
 from pelican.urlwrappers import Author, Category, Tag
 from pelican.writers import Writer
 
-from generator.model import Briefing, Story
-from generator.pipeline import brief
+from generator.errors import SettingsError
+from generator.model import Story
+from generator.pipeline import brief, keep
+from generator.publish.addresses import addresses_from
 from generator.publish.context import NAMES, Site
-from generator.publish.feeds import Channel, Items, atom, channel_of, rss
+from generator.publish.feeds import feed_files
 from generator.publish.machine import robots, sitemap
+from generator.publish.pages import PageReader
+from generator.publish.report import cuts_by_rule, figures, letters, rejected
+from generator.publish.sanitise import finish
 from generator.publish.writer import PageWriter
 from generator.settings import settings_from
 
-__all__ = ["StrictUndefined", "register"]
+__all__ = ["StrictUndefined", "finish", "register"]
+
+ABOUT = "about"
+"""The slug of the editor's page that the site's own about page takes in."""
+SAMPLE = "SAMPLE"
+"""A file of this name in the content folder says that everything in it is invented; pages then say so."""
 
 
 def register() -> None:
     """Connect to Pelican's signals."""
     signals.initialized.connect(_prepare)
+    signals.readers_init.connect(_read_pages)
     signals.generator_init.connect(_equip)
     signals.article_generator_pretaxonomy.connect(_add_stories)
     signals.article_generator_finalized.connect(_drop_dates)
+    signals.page_generator_finalized.connect(_take_about)
     signals.get_writer.connect(_writer)
+    signals.article_writer_finalized.connect(_write_redirects)
     signals.finalized.connect(_write_for_machines)
 
 
 def _prepare(pelican: Pelican) -> None:
-    """Work the briefing out, unless the caller did."""
+    """Work the briefing out, unless the caller did.
+
+    Raises :class:`SettingsError` for an address or a language that cannot be used.
+    """
     settings = pelican.settings
     ours = settings_from(settings)
-    briefing: Briefing = settings.get("BRIEFING") or brief(ours)
+    settings["KEEP"] = "BRIEFING" not in settings
     settings["SITE"] = Site(
-        briefing,
-        policy=ours.text,
-        lang=ours.lang,
-        hide=bool(settings.get("HIDE_FULL_TEXT")),
+        settings.get("BRIEFING") or brief(ours),
+        url=_site_url(str(settings["SITEURL"])),
         name=str(settings["SITENAME"]),
+        lang=_known_language(ours.lang),
+        text=ours.text,
+        hide=bool(settings.get("HIDE_FULL_TEXT")),
+        addresses=addresses_from(settings),
+        redirects=settings.get("REDIRECTS", {}),
     )
+    if not (ours.content / "documents").is_dir():
+        settings["PAGE_PATHS"] = []  # a bare folder of documents holds no pages of an editor
+
+
+def _site_url(url: str) -> str:
+    parts = urlsplit(url)
+    if parts.scheme not in {"http", "https"} or not parts.hostname:
+        raise SettingsError(
+            f"SITEURL is {url!r}; feeds and links need the site's address, as https://example.org"
+        )
+    return url.rstrip("/")
+
+
+def _known_language(lang: str) -> str:
+    try:
+        return str(Locale.parse(lang, sep="-" if "-" in lang else "_"))
+    except (UnknownLocaleError, ValueError):
+        raise SettingsError(f"DEFAULT_LANG is {lang!r}; use a language code, as 'en'") from None
+
+
+def _read_pages(readers: Readers) -> None:
+    readers.reader_classes["md"] = PageReader
 
 
 def _equip(generator: Generator) -> None:
     """Give the templates our filters, functions and words, and fail on a name they get wrong."""
     site: Site = generator.settings["SITE"]
+    generator.readers.disabled_readers.pop("md", None)  # the Markdown library is not there, nor needed
     install = generator.env.install_gettext_translations  # type: ignore[attr-defined] # jinja2.ext.i18n adds it
     install(NAMES, newstyle=True)
     generator.env.filters.update(site.filters())
     generator.env.globals.update(site.functions())
+    is_sample = (Path(generator.path) / SAMPLE).is_file()
+    note = NAMES.gettext("Sample: places, people and events are invented.")
     generator.context.update(
         briefing=site.briefing,
         latest=site.briefing.editions[0],
-        site_url=generator.settings["SITEURL"].rstrip("/"),
-        letters=site.letters(),
+        site_url=site.url,
+        about_text=Markup(),
+        is_sample=is_sample,
+        SAMPLE_NOTE=note if is_sample else "",
+        letters=letters(site.briefing.terms),
         feed_list=site.feed_list(),
-        figures=site.figures(),
-        cuts_by_rule=site.cuts_by_rule(),
-        rejected=site.rejected(),
+        figures=figures(site.briefing),
+        cuts_by_rule=cuts_by_rule(site.briefing),
+        rejected=rejected(site.briefing),
         findings=site.briefing.findings,
     )
 
@@ -104,38 +155,46 @@ def _article(generator: ArticlesGenerator, site: Site, story: Story) -> Article:
 
 def _drop_dates(generator: ArticlesGenerator) -> None:
     """Empty the list that Pelican searches for each article of each tag: quadratic, and unused here."""
-    generator.dates = {}
+    generator.dates = []  # type: ignore[assignment] # a list once Pelican has filled it
 
 
 def _writer(_: Pelican) -> type[Writer]:
     return PageWriter
 
 
+def _take_about(generator: PagesGenerator) -> None:
+    """Hand the editor's about page to the site's own, so that there is one."""
+    about = [page for page in generator.pages if page.slug == ABOUT]
+    generator.pages = [page for page in generator.pages if page.slug != ABOUT]
+    generator.context["pages"] = generator.pages
+    generator.settings["OWN_PAGES"] = sorted(page.url for page in generator.pages)
+    if about:
+        generator.context["about_text"] = Markup(about[0].content)  # noqa: S704 - sanitised by its reader
+
+
+def _write_redirects(generator: ArticlesGenerator, writer: Writer) -> None:
+    """Leave a page at each address that moved."""
+    site: Site = generator.settings["SITE"]
+    for old, new in sorted(site.redirects.items()):
+        place = f"{old}index.html" if old.endswith("/") else old
+        template = generator.get_template("redirect")
+        writer.write_file(place, template, generator.context, relative_urls=True, target=f"{site.url}/{new}")
+
+
 def _write_for_machines(pelican: Pelican) -> None:
-    """Write feeds, sitemap, robots and the icon at the root."""
+    """Write feeds, sitemap, robots and the icon at the root; remember what was published."""
     settings = pelican.settings
     site: Site = settings["SITE"]
-    output, url = Path(pelican.output_path), settings["SITEURL"].rstrip("/")
-    for place, content in _machine_files(site, settings["SITENAME"], url, settings["DEFAULT_LANG"]).items():
+    output = Path(pelican.output_path)
+    files = {
+        **feed_files(site),
+        "sitemap.xml": sitemap(site, settings["OWN_PAGES"]),
+        "robots.txt": robots(site.url),
+        "favicon.svg": (Path(pelican.theme) / "static" / "favicon.svg").read_bytes(),
+    }
+    for place, content in files.items():
         path = output / place
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
-    (output / "favicon.svg").write_bytes((Path(pelican.theme) / "static" / "favicon.svg").read_bytes())
-
-
-def _machine_files(site: Site, name: str, url: str, lang: str) -> dict[str, bytes]:
-    every = Items(site.briefing.stories, site.policy, site.source_of, site.theme_of)
-
-    def channel(kind: str, what: str) -> Channel:
-        return channel_of(name, url, lang, None, kind=kind, what=what)
-
-    files = {
-        "feed.xml": rss(channel("feed.xml", NAMES.gettext("Every story, newest first.")), every),
-        "atom.xml": atom(channel("atom.xml", NAMES.gettext("Every story, newest first.")), every),
-        "sitemap.xml": sitemap(site, url),
-        "robots.txt": robots(url),
-    }
-    for theme, link in zip(site.briefing.themes, site.feed_list()[2:], strict=True):
-        items = Items(theme.stories, site.policy, site.source_of, site.theme_of)
-        files[link.address] = rss(channel_of(name, url, lang, theme, kind="rss", what=link.what), items)
-    return files
+    if settings["KEEP"]:
+        keep(site.briefing, settings_from(settings))

@@ -5,19 +5,14 @@ Text is escaped here and sanitised at the end; nothing of it is ever read as mar
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from itertools import groupby
 
 from markupsafe import Markup
 
-from generator.model import Block, BlockKind, Lines, Span, Story, TextPolicy
+from generator.model import Block, BlockKind, Lines, Story, TextPolicy
+from generator.publish.policy import excerpt
 from generator.publish.sanitise import sanitise
-from generator.sentences import sentences
-
-EXCERPT_WORDS = 80
-EXCERPT_SENTENCES = 3
-EXCERPT_SHARE = 0.25
-"""An excerpt is at most so many words and sentences, and so much of the piece (``docs/settings.md``)."""
 
 
 def body(story: Story, policy: TextPolicy, line_label: Callable[[int], str]) -> Markup:
@@ -31,39 +26,6 @@ def feed_html(story: Story, policy: TextPolicy) -> str:
     """The story's text for a feed: without anchors, as feed readers have no use for them."""
     blocks = story.body if policy is TextPolicy.FULL else excerpt(story)
     return sanitise("\n".join(_groups(blocks, None)))
-
-
-def excerpt(story: Story) -> tuple[Block, ...]:
-    """The beginning of a story, cut at the end of a sentence, as paragraphs.
-
-    Its first sentence in any case, cut at :data:`EXCERPT_WORDS` words with an ellipsis if it is longer.
-    """
-    limit = min(EXCERPT_WORDS, int(story.words * EXCERPT_SHARE))
-    kept: list[Block] = []
-    words = count = 0
-    for block in story.paragraphs:
-        spans = sentences(block.text, story.lang)
-        taken = 0
-        for span in spans:
-            size = len(block.text[span.start : span.end].split())
-            if count and (words + size > limit or count == EXCERPT_SENTENCES):
-                return (*kept, *_beginning(block, spans[:taken]))
-            words, count, taken = words + size, count + 1, taken + 1
-        kept += _beginning(block, spans)
-    return tuple(kept)
-
-
-def _beginning(block: Block, spans: Sequence[Span]) -> tuple[Block, ...]:
-    if not spans:
-        return ()
-    text = block.text[: spans[-1].end]
-    words = text.split()
-    if len(words) > EXCERPT_WORDS:
-        text = " ".join(words[:EXCERPT_WORDS]) + " …"
-    kind = block.kind if block.kind is BlockKind.TURN else BlockKind.PARAGRAPH
-    return (
-        Block(kind, Span(block.span.start, block.span.start + len(text)), text, block.lines, block.speaker),
-    )
 
 
 class _Anchors:

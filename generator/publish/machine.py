@@ -1,34 +1,34 @@
-"""The pages that machines read: sitemap, robots, and the redirects of addresses that moved."""
+"""What only machines read: the sitemap and what they may visit."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from lxml import etree
-from lxml.builder import ElementMaker
+from lxml.builder import ElementMaker  # type: ignore[import-not-found] # not in the stubs
 
-from generator.model import Briefing, Source, Term, Theme
-from generator.publish.context import Site, address
+from generator.model import Source, Term, Theme
+from generator.publish.context import Site
 
 SITEMAP_NS = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _MAP = ElementMaker(namespace=SITEMAP_NS, nsmap={None: SITEMAP_NS})
 SECTIONS = ("themes/", "keywords/", "sources/", "editions/", "feeds/", "about/")
 
 
-def sitemap(site: Site, site_url: str) -> bytes:
-    """Every page that may be listed, with the day it last changed where a story tells it."""
+def sitemap(site: Site, more: Sequence[str] = ()) -> bytes:
+    """Every page that may be listed, with its newest story's day; ``more`` are the editor's own."""
     pages = [
-        _MAP.url(_MAP.loc(f"{site_url}/{place}"), *([_MAP.lastmod(day)] if day else []))
-        for place, day in _pages(site, site.briefing)
+        _MAP.url(_MAP.loc(f"{site.url}/{place}"), *([_MAP.lastmod(day)] if day else []))
+        for place, day in [*_pages(site), *((place, None) for place in more)]
     ]
     root = _MAP.urlset(*pages)
     etree.indent(root, space=" ")
     return bytes(etree.tostring(root, encoding="utf-8", xml_declaration=True)) + b"\n"
 
 
-def _pages(site: Site, briefing: Briefing) -> Iterator[tuple[str, str | None]]:
-    latest = briefing.editions[0].day.isoformat()
-    yield "", latest
+def _pages(site: Site) -> Iterator[tuple[str, str | None]]:
+    briefing, address = site.briefing, site.addresses.of
+    yield "", briefing.editions[0].day.isoformat()
     for section in SECTIONS:
         yield section, None
     for edition in briefing.editions:

@@ -1,15 +1,18 @@
 """The last step before any page or feed: an allow-list, so that nothing foreign runs in a reader's browser.
 
 What passes is structure and plain links; no script, style, form, frame, image or event handler does,
-whatever the steps before have done.
+whatever the steps before have done. And no character that HTML or XML refuses.
 """
 
 from __future__ import annotations
 
+import re
+
 import nh3
 
 TAGS = frozenset(
-    "a blockquote br caption dd del dl dt em h2 h3 h4 li ol p strong table tbody td th thead tr ul".split()
+    "a blockquote br caption code dd del dl dt em h2 h3 h4 hr li ol p pre strong "
+    "table tbody td th thead tr ul".split()
 )
 ATTRIBUTES = {
     "*": {"id", "lang", "dir", "class"},
@@ -18,6 +21,11 @@ ATTRIBUTES = {
     "td": {"colspan", "rowspan"},
 }
 SCHEMES = frozenset({"http", "https", "mailto"})
+PLANE_ENDS = "".join(chr(plane * 0x10000 + last) for plane in range(1, 17) for last in (0xFFFE, 0xFFFF))
+ILLEGAL = re.compile(
+    f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff{PLANE_ENDS}]"
+)
+"""What XML 1.0 (section 2.2) cannot hold or HTML calls an error: controls, surrogates, noncharacters."""
 
 
 def sanitise(html: str) -> str:
@@ -27,5 +35,26 @@ def sanitise(html: str) -> str:
     '<p>Rain on <a>Monday</a></p>'
     """
     return nh3.clean(
-        html, tags=set(TAGS), attributes=dict(ATTRIBUTES), url_schemes=set(SCHEMES), link_rel=None
+        legal(html), tags=set(TAGS), attributes=dict(ATTRIBUTES), url_schemes=set(SCHEMES), link_rel=None
     )
+
+
+def legal(text: str) -> str:
+    r"""The text without what neither HTML nor XML can hold.
+
+    >>> legal("rain\x00 and \x0bwind")
+    'rain and wind'
+    """
+    return ILLEGAL.sub("", text)
+
+
+def plain(text: str) -> str:
+    """The text as one line of legal characters."""
+    return " ".join(legal(text).split())
+
+
+def finish(value: object) -> object:
+    """Jinja's ``finalize``: what a template prints holds legal characters only; markup stays markup."""
+    if isinstance(value, str) and ILLEGAL.search(value):
+        return type(value)(ILLEGAL.sub("", value))
+    return value

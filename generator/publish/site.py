@@ -17,6 +17,7 @@ from time import perf_counter
 from typing import Any
 
 from pelican import Pelican
+from pelican.log import console
 from pelican.log import init as init_log
 from pelican.settings import read_settings
 
@@ -71,11 +72,14 @@ def build_site(
     conf = config or Path("publishconf.py" if publish else "pelicanconf.py")
     if not conf.is_file():
         raise SettingsError(f"there is no {conf}; run this where the project's settings are")
-    target = output.absolute()
+    target = output.resolve()
+    if content.resolve().is_relative_to(target):
+        raise ContentError(f"{output} holds the content {content}; name another folder, as OUTPUT=DIR")
     given = {"PATH": str(content.absolute()), "OUTPUT_PATH": str(target), **(override or {})}
     if site_url:
         given["SITEURL"] = site_url.rstrip("/")
     init_log(level=logging.WARNING, fatal="errors", name="pelican")
+    console.quiet = True  # the summary says more than Pelican's own last line
     settings = read_settings(str(conf), override=given)
     ours = settings_from(settings)
     briefing = brief(ours)
@@ -90,20 +94,30 @@ def _beside(output: Path) -> Iterator[Path]:
     """A fresh folder that takes the place of ``output`` once it is whole."""
     if output.exists() and not output.is_dir():
         raise ContentError(f"{output} is a file; name a folder for the site, as OUTPUT=DIR")
-    if output.is_dir() and any(output.iterdir()) and not (output / "index.html").is_file():
+    if output.is_dir() and any(output.iterdir()) and not (output / "sitemap.xml").is_file():
         raise ContentError(f"{output} holds something that is no site; empty it, or name another OUTPUT=DIR")
     output.parent.mkdir(parents=True, exist_ok=True)
     fresh = Path(tempfile.mkdtemp(prefix=f".{output.name}.", dir=output.parent))
     try:
         yield fresh
         fresh.chmod(0o777 & ~_umask())
-        old = fresh.with_name(fresh.name + ".old")
-        if output.exists():
-            output.rename(old)
-        fresh.rename(output)
-        shutil.rmtree(old, ignore_errors=True)
+        _swap(fresh, output)
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
+
+
+def _swap(fresh: Path, output: Path) -> None:
+    """Put ``fresh`` in the place of ``output``, which comes back if that fails."""
+    old = fresh.with_name(fresh.name + ".old")
+    if output.exists():
+        output.rename(old)
+    try:
+        fresh.rename(output)
+    except OSError:
+        if old.exists():
+            old.rename(output)
+        raise
+    shutil.rmtree(old, ignore_errors=True)
 
 
 def _umask() -> int:

@@ -7,7 +7,7 @@ from typing import Any
 
 from pelican.writers import Writer
 
-from generator.model import Theme
+from generator.model import Story
 from generator.publish.context import Site
 
 NOT_FOUND = "404.html"
@@ -32,14 +32,8 @@ class PageWriter(Writer):
         if not name:
             return
         site: Site = context["SITE"]
-        nouns = _nouns(site, kwargs, context)
-        own = nouns.get("theme") if "category" in kwargs and "article" not in kwargs else None
-        extra = {
-            "page_address": name.removesuffix("index.html"),
-            "feeds": site.feeds_of(own if isinstance(own, Theme) else None),
-            **nouns,
-        }
-        super().write_file(
+        extra = {"page_address": name.removesuffix("index.html"), **_nouns(site, kwargs, context)}
+        super().write_file(  # type: ignore[no-untyped-call]
             name,
             template,
             context,
@@ -55,20 +49,25 @@ class PageWriter(Writer):
 
 def _nouns(site: Site, given: dict[str, Any], context: dict[str, Any]) -> dict[str, object]:
     """Our nouns for Pelican's: the story of an article, the theme of a category, and so on."""
+    feeds = site.feeds_of(None)
     if article := given.get("article"):
-        story = article.story
-        return {
-            "story": story,
-            "event": site.event_of(story),
-            "theme": site.theme_of(story),
-            "source": site.source_of(story),
-        }
+        return {"feeds": feeds, **_story_nouns(site, article.story)}
     if category := given.get("category"):
-        return {"theme": next(theme for theme in site.briefing.themes if theme.slug == category.slug)}
+        theme = site.themes_by_slug[category.slug]
+        return {"feeds": site.feeds_of(theme), "theme": theme}
     if tag := given.get("tag"):
-        return {"term": next(term for term in site.briefing.terms if term.slug == tag.slug)}
+        return {"feeds": feeds, "term": site.terms_by_slug[tag.slug]}
     if author := given.get("author"):
-        return {"source": next(source for source in site.briefing.sources if source.slug == author.slug)}
-    if given.get("template_name") == "period_archives" or "period_num" in context:
-        return {"edition": site.briefing.editions_by_day[date(*context["period_num"])]}
-    return {"edition": site.briefing.editions[0]}
+        return {"feeds": feeds, "source": site.sources_by_slug[author.slug]}
+    if "period_num" in context:
+        return {"feeds": feeds, "edition": site.briefing.editions_by_day[date(*context["period_num"])]}
+    return {"feeds": feeds, "edition": site.briefing.editions[0]}
+
+
+def _story_nouns(site: Site, story: Story) -> dict[str, object]:
+    return {
+        "story": story,
+        "event": site.event_of(story),
+        "theme": site.theme_of(story),
+        "source": site.source_of(story),
+    }

@@ -1,0 +1,54 @@
+"""Where each thing stands on the site, by Pelican's own ``*_URL`` settings.
+
+An address has no leading slash and ends with one, except for files: ``themes/harbour/``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator.model import Edition, Source, Story, Term, Theme
+
+FEED = "feed.xml"
+"""Name of a theme's feed beside its page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """Pelican's patterns, with ``{slug}``; a story's has ``{story_id}`` too, an edition's has ``{date}``."""
+
+    story: str = "stories/{story_id}-{slug}/"
+    theme: str = "themes/{slug}/"
+    term: str = "keywords/{slug}/"
+    source: str = "sources/{slug}/"
+    edition: str = "editions/{date:%Y-%m-%d}/"
+
+    def of(self, thing: Story | Theme | Term | Source | Edition) -> str:
+        """The address of the thing's page."""
+        match thing:
+            case Story():
+                return self.story.format(story_id=thing.id, slug=thing.slug, date=thing.day)
+            case Theme():
+                return self.theme.format(slug=thing.slug)
+            case Term():
+                return self.term.format(slug=thing.slug)
+            case Source():
+                return self.source.format(slug=thing.slug)
+            case Edition():
+                return self.edition.format(date=thing.day)
+
+    def feed_of(self, theme: Theme) -> str:
+        """The address of the theme's own feed."""
+        return self.of(theme) + FEED
+
+
+def addresses_from(values: Mapping[str, object]) -> Addresses:
+    """Read the patterns out of Pelican's settings."""
+    return Addresses(
+        story=str(values["ARTICLE_URL"]),
+        theme=str(values["CATEGORY_URL"]),
+        term=str(values["TAG_URL"]),
+        source=str(values["AUTHOR_URL"]),
+        edition=str(values["DAY_ARCHIVE_URL"]),
+    )

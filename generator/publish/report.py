@@ -1,0 +1,102 @@
+"""What became of the input: where a story comes from, what a build counted, what was cut and left out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from generator.model import Briefing, Cut, Finding, Lines, Repair, Severity, Story, Term
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Where a story comes from, and what became of the text around it."""
+
+    document: str
+    record: str | None
+    lines: Lines
+    cuts: tuple[Cut, ...]
+    repairs: tuple[Repair, ...]
+    characters_kept: int
+    characters_cut: int
+    licence: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """The figures of a build."""
+
+    documents: int
+    stories: int
+    events: int
+    themes: int
+    keywords: int
+    sources: int
+    characters_kept: int
+    characters_cut: int
+    findings: int
+
+
+def provenance(story: Story) -> Provenance:
+    """Where the story stands and what was cut around it."""
+    name, _, record = story.document.partition("#")
+    return Provenance(
+        document=name,
+        record=record or None,
+        lines=story.lines,
+        cuts=story.cuts,
+        repairs=story.repairs,
+        characters_kept=sum(_size(block.text) for block in story.blocks),
+        characters_cut=sum(_size(cut.text) for cut in story.cuts),
+        licence=story.licence,
+    )
+
+
+def figures(briefing: Briefing) -> Figures:
+    """What the build counted."""
+    accounts = briefing.accounts
+    return Figures(
+        documents=len(accounts),
+        stories=len(briefing.stories),
+        events=len(briefing.events),
+        themes=sum(not theme.is_brief for theme in briefing.themes),
+        keywords=len(briefing.terms),
+        sources=len(briefing.sources),
+        characters_kept=sum(account.kept for account in accounts),
+        characters_cut=sum(account.cut for account in accounts),
+        findings=len(briefing.findings),
+    )
+
+
+def cuts_by_rule(briefing: Briefing) -> tuple[tuple[str, int, str], ...]:
+    """Each rule that cut something: its name, how often, and why it does."""
+    cuts = [cut for story in briefing.stories for cut in story.cuts]
+    counts = Counter(cut.rule for cut in cuts)
+    reasons = {cut.rule: cut.reason for cut in cuts}
+    return tuple(
+        (rule, counts[rule], reasons[rule]) for rule in sorted(counts, key=lambda r: (-counts[r], r))
+    )
+
+
+def rejected(briefing: Briefing) -> tuple[Finding, ...]:
+    """The findings about documents that were left out."""
+    return tuple(item for item in briefing.findings if item.severity is Severity.REJECTED)
+
+
+def letters(terms: Sequence[Term]) -> tuple[tuple[str, tuple[Term, ...]], ...]:
+    """The vocabulary by first letter."""
+    groups: dict[str, list[Term]] = {}
+    for term in terms:
+        groups.setdefault(first_letter(term.text), []).append(term)
+    return tuple((letter, tuple(groups[letter])) for letter in sorted(groups))
+
+
+def first_letter(text: str) -> str:
+    """The letter under which a keyword stands in the index; ``#`` for what is no letter."""
+    letter = text[:1].upper()
+    return letter if letter.isalpha() else "#"
+
+
+def _size(text: str) -> int:
+    return len("".join(text.split()))
