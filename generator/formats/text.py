@@ -1,0 +1,98 @@
+"""Plain text: each line is a paragraph, hard-wrapped paragraphs are joined, a head of labels is metadata.
+
+What is a heading, a speaker's turn or residue is not decided here; the text is only laid out in blocks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from generator.formats.decode import Decoded
+from generator.formats.draft import Draft, Drafts, no_text
+from generator.formats.metadata import Field, label_of, with_fields
+from generator.model import Block, BlockKind, DateOrigin, Document, Lines, Span
+
+HEAD = re.compile(r"([A-Za-z]{2,10}):[ \t]+(\S.*)")
+ITEM = re.compile(r"[•‣◦▪*-][ \t]+\S")
+WRAPPED = range(55, 81)
+"""Lengths of hard-wrapped lines: from old wire copy to a terminal's 80 columns."""
+
+
+def read_txt(name: str, decoded: Decoded) -> Drafts:
+    """One document; its text is the file's, with the lines of the head, if any, left blank."""
+    lines = decoded.text.split("\n")
+    head = head_of(lines)
+    text = "\n" * len(head) + "\n".join(lines[len(head) :])
+    blocks = text_blocks(text)
+    if not blocks:
+        return Drafts(findings=(no_text(name),))
+    document = Document(name, "txt", text, blocks, decoded.repairs)
+    return Drafts((with_fields(Draft(document), head, DateOrigin.FRONT_MATTER),))
+
+
+def head_of(lines: Sequence[str]) -> tuple[Field, ...]:
+    """The labelled lines a text begins with ("Source: …", "Date: …"), if a blank line ends them."""
+    found: list[Field] = []
+    for number, line in enumerate(lines, start=1):
+        match = HEAD.fullmatch(line.strip())
+        label = label_of(match[1]) if match else None
+        if not match or label is None:
+            return tuple(found) if not line.strip() else ()
+        found.append(Field(label, match[2].strip(), number))
+    return ()
+
+
+def text_blocks(text: str) -> tuple[Block, ...]:
+    """Lay a text out: ``block.text == text[span]``, lines counted from 1."""
+    return tuple(block for group in _groups(text) for block in _group_blocks(text, group))
+
+
+Line = tuple[int, Span]
+"""Number and trimmed span of a line that is not blank."""
+
+
+def _groups(text: str) -> Iterator[list[Line]]:
+    """The lines between blank lines."""
+    group: list[Line] = []
+    at = 0
+    for number, line in enumerate(text.split("\n"), start=1):
+        kept = line.strip()
+        if kept:
+            start = at + len(line) - len(line.lstrip())
+            group.append((number, Span(start, start + len(kept))))
+        elif group:
+            yield group
+            group = []
+        at += len(line) + 1
+    if group:
+        yield group
+
+
+def _group_blocks(text: str, group: Sequence[Line]) -> Iterator[Block]:
+    if is_wrapped([text[span.start : span.end] for _, span in group]):
+        yield _block(text, group[0], group[-1])
+    else:
+        for line in group:
+            yield _block(text, line, line)
+
+
+def is_wrapped(lines: Sequence[str]) -> bool:
+    """True where one paragraph was broken into lines of 55 to 80 characters.
+
+    Then no line had room for the next one's first word; that of separate lines would be chance.
+    """
+    if len(lines) < 2 or any(ITEM.match(line) for line in lines):  # noqa: PLR2004 - one line is not broken
+        return False
+    width = max(map(len, lines))
+    if width not in WRAPPED or any(len(line) not in WRAPPED for line in lines[:-1]):
+        return False
+    pairs = zip(lines, lines[1:], strict=False)
+    return all(len(line) + 1 + len(following.split()[0]) > width for line, following in pairs)
+
+
+def _block(text: str, first: Line, last: Line) -> Block:
+    span = Span(first[1].start, last[1].end)
+    part = text[span.start : span.end]
+    kind = BlockKind.ITEM if ITEM.match(part) else BlockKind.PARAGRAPH
+    return Block(kind, span, part, Lines(first[0], last[0]))
