@@ -1,32 +1,30 @@
 """The keywords of stories: ranked within each story, then chosen as one vocabulary for the site.
 
-YAKE gives the stopwords and, in ``ranking``, the features; the second stage is ours. Promise: every story
+YAKE's features are computed in ``ranking``; the second stage is ours. Promise: every story
 that has as many gets three to six keywords; none is part of another of its story; each stands in its
 story in one of its surfaces; the order of the stories changes nothing.
 """
 
 from __future__ import annotations
 
-import unicodedata
+import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import pairwise
-from pathlib import Path
 
-import snowballstemmer
-import yake
+import snowballstemmer  # type: ignore[import-untyped]
 from slugify import slugify
 
 from generator.model import Keyword, Story, Term
 from generator.names import fold, is_title
 from generator.ranking import Phrase, Token, rank, tokens
+from generator.stopwords import stopwords
 
 FEWEST, MOST, RANKED = 3, 6, 20
-STOPWORDS = Path(yake.__file__).parent / "core" / "StopwordsList"
-CALLED = {"cs": "cz", "nb": "no", "nn": "no"}
-"""Languages whose list YAKE files under another code."""
+FULL_NAME = 2
+"""Words of a first name and a surname."""
 STEMMERS = {
     "en": "porter", "fr": "french", "pt": "portuguese", "es": "spanish", "it": "italian", "de": "german",
     "nl": "dutch", "sv": "swedish", "da": "danish", "no": "norwegian", "nb": "norwegian", "fi": "finnish",
@@ -34,7 +32,8 @@ STEMMERS = {
 }  # fmt: skip
 GENERIC = frozenset(
     """
-    call calls lack situation comment comments statement statements response responses move moves people person
+    call calls lack situation comment comments statement statements response responses move moves people
+    person
     day days week weeks month months year years time times thing things way ways part parts number numbers
     report reports official officials effort efforts plan plans action actions issue issues matter case cases
     point points step steps fact question questions answer idea kind sort area areas place side sides end
@@ -44,7 +43,8 @@ GENERIC = frozenset(
     percent million billion thousand hundred number total lot series range amount presence concern concerns
     development developments announcement meeting conference talks reaction reactions message context
     implications picture consequences circumstances intensity conflict conflicts significance plea request
-    involvement participation combat absence
+    involvement participation combat absence active community highlights support advancements
+    preparations east west north south port western eastern southern northern urge urges
     monday tuesday wednesday thursday friday saturday sunday january february march april june july august
     september october november december jan feb mar apr jun jul aug sept sep oct nov dec
     late early current recent additional significant potential military increased powerful alarming global
@@ -52,6 +52,12 @@ GENERIC = frozenset(
     """.split()
 )
 """English nouns and adjectives that tell no story from another; the reader's filter leaves them out."""
+DEMONYM = ("an", "ish", "ese", "ch", "ic")
+"""Ends of English adjectives of places."""
+PER_WORD = 1.2
+"""What each word beyond the first adds for readers, who want the whole of a name; read off the seeds."""
+COMPOUND = re.compile(r"^[^\W\d_]*[A-Z][^\W\d_]*[-‐‑][a-z]")
+"""A capitalised modifier ("Vellan-made")."""
 VERBAL = ("ed", "ing", "ly")
 """Ends of single English words that are seldom nouns."""
 
@@ -62,18 +68,29 @@ class _Candidate:
     surfaces: Counter[str]
     score: float
     is_name: bool
+    printed: frozenset[str]
+    """Every spelling as it stands in the story."""
+    words: frozenset[str] = frozenset()
+    """Of its shown spelling, folded; two keywords of a story hold none of each other's whole."""
 
 
 @dataclass(slots=True)
 class _Site:
     """What all stories together tell of words."""
 
+    modifies: Counter[str] = field(default_factory=Counter)
+    """How often a capitalised word stands right before a small word that is no stopword."""
     upper: Counter[str] = field(default_factory=Counter)
     lower: Counter[str] = field(default_factory=Counter)
 
     def is_capital(self, word: str) -> bool:
         small = word.lower()
         return self.upper[small] > self.lower[small]
+
+    def is_demonym(self, word: str) -> bool:
+        """Tell whether a capitalised word is mostly an adjective ("Vellan")."""
+        small = word.lower()
+        return small.endswith(DEMONYM) and self.modifies[small] * 2 >= self.upper[small]
 
 
 @dataclass(slots=True)
@@ -98,24 +115,41 @@ def with_keywords(
         for word in one.words:
             if word.cased:
                 (site.upper if word.capital else site.lower)[word.lower] += 1
+        for word, after in pairwise(one.words):
+            if word.capital and after.joins and not after.stop and not after.capital:
+                site.modifies[word.lower] += 1
     names = dict(renamed)
     refused = {fold(text) for text in banned}
     found = [
         [c for c in _candidates(one, story.lang, site) if not refused & {fold(text) for text in c.surfaces}]
         for one, story in zip(read, stories, strict=True)
     ]
-    chosen = _choose(found)
+    found = _surnames(found)
     shown = _shown(found, names)
+    chosen = _choose(found, shown)
     return tuple(
-        replace(
-            story,
-            keywords=tuple(
-                Keyword(shown[c.key], _rank_score(cs, c), tuple(sorted(c.surfaces))) for c in picked
-            ),
-            keywords_all=_all(one),
-        )
+        replace(story, keywords=_keywords(picked, cs, shown), keywords_all=_all(one))
         for story, one, cs, picked in zip(stories, read, found, chosen, strict=True)
     )
+
+
+def _keywords(
+    picked: Sequence[_Candidate], cs: Sequence[_Candidate], shown: dict[tuple[str, ...], str]
+) -> tuple[Keyword, ...]:
+    """Give a story's keywords, best first; two that the editor gave one text are one."""
+    best = max((_worth(c) for c in cs), default=0.0)
+    found: dict[str, Keyword] = {}
+    for c in picked:
+        text = shown[c.key]
+        known = found.get(text)
+        surfaces = c.printed | set(known.surfaces if known else ())
+        score = known.score if known else round(best - _worth(c), 4)
+        found[text] = Keyword(text, score, tuple(sorted(surfaces)))
+    return tuple(found.values())
+
+
+def _worth(candidate: _Candidate) -> float:
+    return round(candidate.score + PER_WORD * (len(candidate.key) - 1), 9)
 
 
 def vocabulary(stories: Sequence[Story]) -> tuple[Term, ...]:
@@ -140,20 +174,6 @@ def vocabulary(stories: Sequence[Story]) -> tuple[Term, ...]:
 
 def _newest(story: Story) -> tuple[int, str, int]:
     return (-story.dated.day.toordinal() if story.dated else 0, story.document, story.number)
-
-
-@cache
-def stopwords(lang: str) -> frozenset[str]:
-    """Give YAKE's stopwords of a language; its list for no language where it has none."""
-    path = STOPWORDS / f"stopwords_{CALLED.get(lang, lang)}.txt"
-    if not path.is_file():
-        path = STOPWORDS / "stopwords_noLang.txt"
-    raw = path.read_bytes()
-    try:
-        text = raw.decode("utf-8")
-    except UnicodeDecodeError:  # the Lithuanian and the Slovak list
-        text = raw.decode("cp1257" if lang == "lt" else "cp1250", errors="replace")
-    return frozenset(line.strip().lower() for line in text.splitlines())
 
 
 @cache
@@ -191,21 +211,42 @@ def _candidates(one: _Read, lang: str, site: _Site) -> list[_Candidate]:
     """Keep what a reader would browse by; spellings of one name meet."""
     merged: dict[tuple[str, ...], _Candidate] = {}
     for phrase in one.phrases:
-        whole = [use for use in phrase.uses if _stands_alone(one.words, use, phrase.size, site)]
-        if not whole or len(whole) * 2 < len(phrase.uses):
+        varied = len({w.lower for w in _followers(one.words, phrase)}) > 1
+        whole = [
+            use for use in phrase.uses if _stands_alone(one.words, use, phrase.size, site, varied=varied)
+        ]
+        if not whole or (phrase.size == 1 and len(whole) * 2 < len(phrase.uses)):
             continue
         first = one.words[whole[0] : whole[0] + phrase.size]
         is_name = all(site.is_capital(word.text) for word in first if not word.stop)
         if _is_poor(first, is_name, lang, site):
             continue
         key = tuple(fold(word.text) for word in first if not word.stop) if is_name else phrase.stems
+        printed = frozenset(_surface(one, use, phrase.size) for use in phrase.uses)
         texts = Counter(_cased(_surface(one, use, phrase.size), site) for use in whole)
         known = merged.get(key)
         if known is None:
-            merged[key] = _Candidate(key, texts, phrase.score, is_name)
+            merged[key] = _Candidate(key, texts, phrase.score, is_name, printed)
         else:
             known.surfaces.update(texts)
+            known.printed |= printed
+    if len(merged) < FEWEST:
+        _add_words(merged, one, site)
     return sorted(merged.values(), key=lambda c: (-round(c.score, 9), c.key))
+
+
+def _add_words(merged: dict[tuple[str, ...], _Candidate], one: _Read, site: _Site) -> None:
+    """Fill a story that has too few with its best single words, titles and generic ones left out."""
+    for phrase in one.phrases:
+        word = one.words[phrase.uses[0]]
+        held = any(phrase.stems[0] in key or fold(word.text) in key for key in merged)
+        if phrase.size > 1 or held or is_title(word.text) or word.lower in GENERIC:
+            continue
+        printed = frozenset(_surface(one, use, 1) for use in phrase.uses)
+        texts = Counter(_cased(_surface(one, use, 1), site) for use in phrase.uses)
+        merged[phrase.stems] = _Candidate(phrase.stems, texts, phrase.score, False, printed)
+        if len(merged) >= MOST:
+            return
 
 
 def _cased(text: str, site: _Site) -> str:
@@ -215,60 +256,102 @@ def _cased(text: str, site: _Site) -> str:
     return text
 
 
-def _stands_alone(words: Sequence[Token], use: int, size: int, site: _Site) -> bool:
-    """Tell whether no name goes on before or after the phrase, and no noun after a capitalised modifier."""
+def _followers(words: Sequence[Token], phrase: Phrase) -> list[Token]:
+    after = [use + phrase.size for use in phrase.uses]
+    return [words[place] for place in after if place < len(words) and words[place].joins]
+
+
+def _stands_alone(words: Sequence[Token], use: int, size: int, site: _Site, *, varied: bool) -> bool:
+    """Tell whether no name goes on before or after the phrase, and no noun after a modifier.
+
+    A phrase of two words or more that different words follow is taken to end there.
+    """
     last = use + size - 1
     if use and words[use].joins:
         before = words[use - 1]
-        if not before.stop and before.capital and site.is_capital(before.text) and not is_title(before.text):
-            follows = words[use].capital
-            return not follows and size > 1 and False
-    if last + 1 < len(words) and words[last + 1].joins:
-        after = words[last + 1]
-        return after.stop or (not after.capital and not words[last].capital and size > 1)
-    return True
+        is_name = before.capital and site.is_capital(before.text) and not before.stop
+        if is_name and not is_title(before.text) and not site.is_demonym(before.text):
+            return False
+        if is_name and site.is_demonym(before.text) and not words[use].capital and size > 1:
+            return True
+    if last + 1 == len(words) or not words[last + 1].joins:
+        return True
+    after = words[last + 1]
+    if after.stop or (varied and size > 1 and not after.capital):
+        return True
+    return words[last].capital and not after.capital and not site.is_demonym(words[last].text)
 
 
 def _is_poor(phrase: Sequence[Token], is_name: bool, lang: str, site: _Site) -> bool:  # noqa: FBT001
     texts = [word.lower for word in phrase]
     if any(is_title(word.text) for word in phrase) or any(len(t) < 2 for t in texts):
         return True
-    if any(text in GENERIC for text in (texts if len(texts) == 1 else texts[-1:])) or texts[0] in GENERIC:
+    if texts[0] in GENERIC and (len(texts) == 1 or (not is_name and not phrase[0].capital)):
+        return True
+    if COMPOUND.search(phrase[-1].text) or (not is_name and texts[-1] in GENERIC):
         return True
     if is_name:
-        return False
+        return site.is_demonym(phrase[-1].text) or phrase[0].stop
     if lang == "en" and (texts[-1].endswith(VERBAL) or any(w.stop for w in phrase)):
         return True
     mixed = [site.is_capital(word.text) for word in phrase]
     return any(left < right for left, right in pairwise(mixed))
 
 
-def _overlaps(key: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    return bool(set(key) & set(other)) and (set(key) <= set(other) or set(other) <= set(key))
+def _overlaps(one: frozenset[str], other: frozenset[str]) -> bool:
+    return one <= other or other <= one
 
 
-def _choose(found: Sequence[Sequence[_Candidate]]) -> list[list[_Candidate]]:
+def _choose(
+    found: Sequence[Sequence[_Candidate]], shown: dict[tuple[str, ...], str]
+) -> list[list[_Candidate]]:
     """Prefer what recurs; keep what one story has alone where it is a name or the story has too few."""
+    for cs in found:
+        for c in cs:
+            c.words = frozenset(fold(word) or word for word in shown[c.key].split())
     counts: Counter[tuple[str, ...]] = Counter(c.key for cs in found for c in cs)
     chosen = [_pick(cs, counts) for cs in found]
     used: Counter[tuple[str, ...]] = Counter(c.key for cs in chosen for c in cs)
     return [_pick(cs, used) for cs in found]
 
 
+def _surnames(found: Sequence[Sequence[_Candidate]]) -> list[list[_Candidate]]:
+    """Let a surname stand for the full name where no other full name of the site ends in it."""
+    keys = {c.key for cs in found for c in cs if c.is_name}
+    full: dict[tuple[str, ...], set[tuple[str, ...]]] = {}
+    for key in keys:
+        if len(key) == FULL_NAME and key[1:] in keys:
+            full.setdefault(key[1:], set()).add(key)
+    short = {key: last for last, wholes in full.items() for key in wholes if len(wholes) == 1}
+    merged: list[list[_Candidate]] = []
+    for cs in found:
+        by_key: dict[tuple[str, ...], _Candidate] = {}
+        for c in cs:
+            key = short.get(c.key, c.key)
+            if key in by_key:
+                by_key[key].surfaces.update(c.surfaces)
+                by_key[key].printed |= c.printed
+            else:
+                by_key[key] = _Candidate(key, Counter(c.surfaces), c.score, c.is_name, c.printed)
+        merged.append(list(by_key.values()))
+    return merged
+
+
 def _pick(cs: Sequence[_Candidate], counts: Counter[tuple[str, ...]]) -> list[_Candidate]:
     picked: list[_Candidate] = []
+    cs = sorted(cs, key=lambda c: (-_worth(c), c.key))
     recurring = [c for c in cs if counts[c.key] > 1]
     alone = sorted((c for c in cs if counts[c.key] <= 1), key=lambda c: not c.is_name)
     for candidate in recurring:
-        if len(picked) < MOST and not any(_overlaps(candidate.key, p.key) for p in picked):
+        if len(picked) < MOST and not any(_overlaps(candidate.words, p.words) for p in picked):
             picked.append(candidate)
     names = 0
     for candidate in alone:
         wanted = len(picked) < FEWEST or (candidate.is_name and len(picked) < MOST and not names)
-        if wanted and not any(_overlaps(candidate.key, p.key) for p in picked):
+        if wanted and not any(_overlaps(candidate.words, p.words) for p in picked):
             picked.append(candidate)
             names += candidate.is_name
-    return sorted(picked, key=lambda c: (-round(c.score, 9), c.key))
+    return sorted(picked, key=lambda c: (-_worth(c), c.key))
 
 
 def _shown(found: Sequence[Sequence[_Candidate]], names: dict[str, str]) -> dict[tuple[str, ...], str]:
@@ -279,7 +362,3 @@ def _shown(found: Sequence[Sequence[_Candidate]], names: dict[str, str]) -> dict
             texts.setdefault(c.key, Counter()).update(c.surfaces)
     shown = {key: min(t, key=lambda text: (-t[text], text)) for key, t in texts.items()}
     return {key: names.get(text, text) for key, text in shown.items()}
-
-
-def _rank_score(cs: Sequence[_Candidate], candidate: _Candidate) -> float:
-    return round(cs[0].score - candidate.score, 4)

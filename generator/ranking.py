@@ -29,6 +29,8 @@ OPENING = frozenset("“„\"'‘«:(")
 SHORT = 3
 """A capitalised word of so many letters at most before a dot is taken for an abbreviation (``Gen.``)."""
 LONGEST = 3
+LETTERS = 12
+"""Letters of a word that count, at most."""
 """Words of a phrase, as in YAKE."""
 TITLE_CASED = 0.7
 """From this share of capitalised words on, in a line of four words or more that ends without a full stop,
@@ -159,7 +161,7 @@ def _words(text: str, block: int, stopwords: frozenset[str]) -> Iterator[tuple[T
             sentence=0,
             joins=end >= 0 and text[end:start].isspace(),
             cased=not first,
-            stop=lower in stopwords or bare.isdigit() or (len(bare) < 2 and not bare.isupper()),
+            stop=lower in stopwords or bare.isdigit() or (len(bare) == 1 and not bare.isupper()),
             owns=bare != whole,
         )
         first, end = False, -1 if last.owns else stop
@@ -225,9 +227,7 @@ def importance(found: dict[str, Term], sentences: int) -> dict[str, float]:
     mean = sum(counts) / len(counts)
     usual = mean + sqrt(sum((count - mean) ** 2 for count in counts) / len(counts))
     most = max(term.count for term in found.values())
-    return {
-        word: _importance(term, usual, most, sentences) for word, term in found.items() if not term.stop
-    }
+    return {word: _importance(term, usual, most, sentences) for word, term in found.items() if not term.stop}
 
 
 def _importance(term: Term, usual: float, most: int, sentences: int) -> float:
@@ -264,9 +264,7 @@ def phrases(words: Sequence[Token], stem: Callable[[str], str]) -> dict[tuple[st
     return found
 
 
-def rank(
-    words: Sequence[Token], stem: Callable[[str], str], weights: Weights = WEIGHTS
-) -> list[Phrase]:
+def rank(words: Sequence[Token], stem: Callable[[str], str], weights: Weights = WEIGHTS) -> list[Phrase]:
     """Give the phrases of a text, best first; equal scores by stems."""
     if not words:
         return []
@@ -307,7 +305,7 @@ def _alone(words: Sequence[Token], phrase: Phrase, scores: dict[str, float], wei
     capitals = sum(
         all(word.capital or word.stop for word in words[use : use + phrase.size]) for use in phrase.uses
     )
-    letters = min(len(content[0].lower), 12) if phrase.size == 1 else 0
+    letters = min(len(content[0].lower), LETTERS) if phrase.size == 1 else 0
     return (
         weights.frequency * log(1 + len(phrase.uses))
         + weights.terms * terms_mean
@@ -324,4 +322,8 @@ def _parts(phrase: Phrase, counts: dict[str, int], weights: Weights) -> float:
     parts = [counts[stem] for stem in phrase.stems if stem in counts]
     rare = sum(count == 1 for count in parts) / len(parts)
     together = log(len(phrase.uses) / max(parts))
-    return weights.rare * rare + weights.together * together + (weights.two if phrase.size == 2 else weights.three)  # noqa: PLR2004
+    return (
+        weights.rare * rare
+        + weights.together * together
+        + (weights.two if phrase.size == 2 else weights.three)
+    )

@@ -1,0 +1,42 @@
+"""What holds for the keywords of any stories."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator.keywords import with_keywords
+from generator.model import Block, BlockKind, Lines, Span, Story, StoryKind
+
+WORDS = "Torv Vell Vorsky Vorskiy President Ana grain ships wheat the of and Vellan crews. fell, 12 C++ 🙂"
+texts = st.lists(st.sampled_from(WORDS.split()), min_size=1, max_size=40).map(" ".join) | st.text(max_size=60)
+
+
+def stories(found: list[str]) -> list[Story]:
+    return [
+        Story(
+            f"{number}.txt",
+            1,
+            StoryKind.REPORT,
+            "made",
+            headline_is_made=True,
+            blocks=(Block(BlockKind.PARAGRAPH, Span(0, len(text)), text, Lines(1, 1)),),
+        )
+        for number, text in enumerate(found)
+    ]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(texts, min_size=1, max_size=6))
+def test_keywords_occur_hold_no_part_of_another_and_do_not_depend_on_order(found: list[str]) -> None:
+    given_stories = stories(found)
+    done = with_keywords(given_stories)
+    for story in done:
+        assert len(story.keywords) <= 6
+        for keyword in (*story.keywords, *story.keywords_all):
+            assert keyword.surfaces
+            assert all(surface in story.text for surface in keyword.surfaces)
+        shown = [f" {keyword.text.casefold()} " for keyword in story.keywords]
+        assert not any(a in b for i, a in enumerate(shown) for j, b in enumerate(shown) if i != j)
+    again = {story.document: story for story in with_keywords(given_stories[::-1])}
+    assert all(again[story.document] == story for story in done)

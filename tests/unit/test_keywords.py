@@ -1,0 +1,98 @@
+"""Keywords that a reader can browse by."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from generator.keywords import vocabulary, with_keywords
+from generator.model import Block, BlockKind, Dated, DateOrigin, Lines, Span, Story, StoryKind
+
+REPORT = (
+    "Vellan President Ana Vorsky said the grain ships left Port Torv with wheat for Vell.",
+    "The grain ships carry wheat from Torv. Vorsky thanked the crews of the grain ships.",
+)
+SECOND = (
+    "Grain ships reached Vell, Ana Vorskiy told reporters. Farmers in Vell need the wheat.",
+    "The crews of the grain ships, tired, rested, and Vorskiy went home to Vell.",
+)
+
+
+def story(*texts: str, number: int = 1, headline: str | None = None, lang: str = "en") -> Story:
+    blocks = [Block(BlockKind.PARAGRAPH, Span(0, len(t)), t, Lines(1, 1)) for t in texts]
+    if headline is not None:
+        blocks.insert(0, Block(BlockKind.HEADLINE, Span(0, len(headline)), headline, Lines(1, 1)))
+    return Story(
+        document="a.txt",
+        number=number,
+        kind=StoryKind.REPORT,
+        headline=headline or texts[0][:80],
+        headline_is_made=headline is None,
+        blocks=tuple(blocks),
+        lang=lang,
+        dated=Dated(date(2031, 5, number), DateOrigin.TEXT),
+    )
+
+
+def shown(found: Story) -> list[str]:
+    return [keyword.text for keyword in found.keywords]
+
+
+def test_one_spelling_stands_for_a_name_across_the_site() -> None:
+    first, second = with_keywords([story(*REPORT), story(*SECOND, number=2)])
+    names = {text for text in shown(first) + shown(second) if "Vorsk" in text}
+    assert len(names) == 1
+
+
+def test_no_title_fragment_and_no_part_of_another() -> None:
+    found = shown(with_keywords([story(*REPORT), story(*SECOND, number=2)])[0])
+    assert "grain ships" in found
+    assert not any("President" in text for text in found)
+    assert not any(one != other and one in other for one in found for other in found)
+
+
+def test_speaker_labels_are_no_keywords() -> None:
+    texts = ("Moderator Lund: Where do the grain ships go?", "Moderator Lund: And the wheat of Torv?")
+    blocks = tuple(
+        Block(BlockKind.TURN, Span(0, len(text)), text, Lines(1, 1), "Moderator Lund") for text in texts
+    )
+    talk = Story("b.txt", 1, StoryKind.INTERVIEW, "Where", headline_is_made=True, blocks=blocks)
+    (found,) = with_keywords([talk])
+    assert not any("Lund" in keyword.text for keyword in (*found.keywords, *found.keywords_all))
+
+
+def test_headline_and_body_are_never_fused() -> None:
+    (found,) = with_keywords([story("wheat prices fell.", headline="Harbour strike")])
+    assert not any("strike wheat" in keyword.text for keyword in found.keywords_all)
+
+
+def test_words_with_digits_and_marks_can_be_keywords() -> None:
+    text = "An F-16 flew over. The F-16 pilots had COVID-19. Their COVID-19 log was in C++ by the F-16 crew."
+    (found,) = with_keywords([story(text)])
+    assert {"F-16", "COVID-19", "C++"} <= {keyword.text for keyword in found.keywords_all}
+
+
+def test_an_empty_or_emoji_story_has_none() -> None:
+    assert with_keywords([]) == ()
+    assert with_keywords([story("🙂🙂")])[0].keywords == ()
+
+
+def test_the_editor_bans_and_renames() -> None:
+    stories = [story(*REPORT), story(*SECOND, number=2)]
+    for found in with_keywords(stories, banned=["Vell"], renamed=[("grain ships", "wheat fleet")]):
+        assert "Vell" not in shown(found)
+        assert "wheat fleet" in shown(found)
+
+
+def test_czech_has_its_stopwords() -> None:
+    (found,) = with_keywords(
+        [story("Lodě se zrnem a vlaky se zrnem jsou podle starosty na cestě.", lang="cs")]
+    )
+    assert not {"se", "jsou", "podle"} & {keyword.text for keyword in found.keywords_all}
+
+
+def test_the_vocabulary_is_in_order_with_unique_slugs_and_newest_first() -> None:
+    terms = vocabulary(with_keywords([story(*REPORT), story(*SECOND, number=2)]))
+    assert len({term.slug for term in terms}) == len(terms)
+    shared = next(term for term in terms if term.text == "grain ships")
+    assert [one.number for one in shared.stories] == [2, 1]
+    assert shared.has_page
