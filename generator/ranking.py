@@ -244,7 +244,7 @@ def _importance(term: Term, usual: float, most: int, sentences: int) -> float:
 
 
 def phrases(words: Sequence[Token], stem: Callable[[str], str]) -> dict[tuple[str, ...], Phrase]:
-    """Collect the phrases of one to three words that neither begin nor end with a stopword, by their stems."""
+    """Collect phrases of one to three words, by their stems; none begins or ends with a stopword."""
     found: dict[tuple[str, ...], Phrase] = {}
     stems = [stem(word.lower) for word in words]
     for first, word in enumerate(words):
