@@ -70,6 +70,8 @@ class _Candidate:
     is_name: bool
     printed: frozenset[str]
     """Every spelling as it stands in the story."""
+    shown: str = ""
+    """Its one spelling across the site, without case."""
     words: frozenset[str] = frozenset()
     """Of its shown spelling, folded; two keywords of a story hold none of each other's whole."""
 
@@ -284,7 +286,7 @@ def _stands_alone(words: Sequence[Token], use: int, size: int, site: _Site, *, v
 
 def _is_poor(phrase: Sequence[Token], is_name: bool, lang: str, site: _Site) -> bool:  # noqa: FBT001
     texts = [word.lower for word in phrase]
-    if any(is_title(word.text) for word in phrase) or any(len(t) < 2 for t in texts):
+    if any(is_title(word.text) for word in phrase) or any(len(text) == 1 for text in texts):
         return True
     if texts[0] in GENERIC and (len(texts) == 1 or (not is_name and not phrase[0].capital)):
         return True
@@ -298,8 +300,10 @@ def _is_poor(phrase: Sequence[Token], is_name: bool, lang: str, site: _Site) -> 
     return any(left < right for left, right in pairwise(mixed))
 
 
-def _overlaps(one: frozenset[str], other: frozenset[str]) -> bool:
-    return one <= other or other <= one
+def _overlaps(one: _Candidate, other: _Candidate) -> bool:
+    """Tell whether one holds the other whole, by words or by letters ("Vell" in "Vellan grain")."""
+    by_words = one.words <= other.words or other.words <= one.words
+    return by_words or one.shown in other.shown or other.shown in one.shown
 
 
 def _choose(
@@ -308,6 +312,7 @@ def _choose(
     """Prefer what recurs; keep what one story has alone where it is a name or the story has too few."""
     for cs in found:
         for c in cs:
+            c.shown = shown[c.key].casefold()
             c.words = frozenset(fold(word) or word for word in shown[c.key].split())
     counts: Counter[tuple[str, ...]] = Counter(c.key for cs in found for c in cs)
     chosen = [_pick(cs, counts) for cs in found]
@@ -343,12 +348,12 @@ def _pick(cs: Sequence[_Candidate], counts: Counter[tuple[str, ...]]) -> list[_C
     recurring = [c for c in cs if counts[c.key] > 1]
     alone = sorted((c for c in cs if counts[c.key] <= 1), key=lambda c: not c.is_name)
     for candidate in recurring:
-        if len(picked) < MOST and not any(_overlaps(candidate.words, p.words) for p in picked):
+        if len(picked) < MOST and not any(_overlaps(candidate, p) for p in picked):
             picked.append(candidate)
     names = 0
     for candidate in alone:
         wanted = len(picked) < FEWEST or (candidate.is_name and len(picked) < MOST and not names)
-        if wanted and not any(_overlaps(candidate.words, p.words) for p in picked):
+        if wanted and not any(_overlaps(candidate, p) for p in picked):
             picked.append(candidate)
             names += candidate.is_name
     return sorted(picked, key=lambda c: (-_worth(c), c.key))

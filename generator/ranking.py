@@ -325,5 +325,5 @@ def _parts(phrase: Phrase, counts: dict[str, int], weights: Weights) -> float:
     return (
         weights.rare * rare
         + weights.together * together
-        + (weights.two if phrase.size == 2 else weights.three)
+        + (weights.three if phrase.size == LONGEST else weights.two)
     )
