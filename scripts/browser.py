@@ -1,0 +1,72 @@
+"""Make sure that there is a Chromium for the browser tests, and say which.
+
+Playwright's own where it can be downloaded, else the system's, else Debian's package for root.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+
+from playwright.sync_api import Error, sync_playwright
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+DOWNLOAD_SECONDS = 300
+"""A download that has not ended by then will not."""
+
+
+def own() -> bool:
+    """True where Playwright's own browser starts."""
+    with sync_playwright() as playwright:
+        try:
+            playwright.chromium.launch().close()
+        except Error:
+            return False
+    return True
+
+
+def downloaded() -> bool:
+    """True where Playwright could download its browser."""
+    command = [sys.executable, "-m", "playwright", "install", "chromium"]
+    try:
+        done = subprocess.run(command, check=False, capture_output=True, timeout=DOWNLOAD_SECONDS)
+    except subprocess.TimeoutExpired:
+        return False
+    return done.returncode == 0 and own()
+
+
+def system() -> str | None:
+    """The path of the system's browser: what ``BRIEFING_CHROMIUM`` says, else the first by its usual names."""
+    named = os.environ.get("BRIEFING_CHROMIUM")
+    return named or next((path for name in NAMES if (path := shutil.which(name))), None)
+
+
+def debian() -> str | None:
+    """The path of Debian's package, installed for root."""
+    if os.geteuid() != 0 or not shutil.which("apt-get"):
+        return None
+    install = ["apt-get", "install", "--yes", "--no-install-recommends", "chromium"]
+    for command in (install, ["apt-get", "update"], install):
+        done = subprocess.run(command, check=False, capture_output=True)
+        if done.returncode == 0 and command is install:
+            break
+    return system()
+
+
+def main() -> int:
+    """Find or install a browser; 1 where there is none to be had."""
+    if own() or downloaded():
+        print("Browser tests use Playwright's Chromium")
+        return 0
+    path = system() or debian()
+    if path:
+        print(f"Browser tests use {path}")
+        return 0
+    print("No Chromium: install one, or name it in BRIEFING_CHROMIUM; browser tests will be skipped")
+    return 1 if os.environ.get("CI") else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
