@@ -6,6 +6,7 @@ Every story is in exactly one event, and the order in which stories come changes
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import inf
 from statistics import median
 
 from generator.grouping.average_link import average_link
@@ -18,10 +19,10 @@ PARAGRAPH_FEATURES = 60
 """Features of such a paragraph, in the median; shorter texts share fewer, and need a lower bar."""
 LEAST_LINK = 0.02
 """The bar of headlines alone, the lowest."""
-FAR_DAYS = 3
-"""Days apart from which two reports need a stronger link to be about one happening."""
-FAR = 1.6
-"""How much stronger."""
+NEXT_DAY = 2.5
+"""How much stronger the link must be for a report of the next day, which mostly tells what came of it."""
+MOST_DAYS = 1
+"""Reports further apart are of two happenings, the later a follow-up of the earlier."""
 SAME_DOCUMENT = 1.5
 """How much stronger the link of two stories of one document must be: an outlet seldom says a thing twice."""
 REASONS = 6
@@ -36,9 +37,12 @@ def find_events(stories: Sequence[Story]) -> tuple[Event, ...]:
     base = _bar([len(count) for count in counts])
 
     def bar(one: Sequence[int], other: Sequence[int]) -> float:
-        apart = min(abs((tellers[a].day - tellers[b].day).days) for a in one for b in other)
-        together = any(tellers[a].document == tellers[b].document for a in one for b in other)
-        return base * (FAR if apart >= FAR_DAYS else 1.0) * (SAME_DOCUMENT if together else 1.0)
+        pairs = [(tellers[a], tellers[b]) for a in one for b in other]
+        apart = max(abs((a.day - b.day).days) for a, b in pairs)
+        together = any(a.document == b.document for a, b in pairs)
+        if apart > MOST_DAYS:
+            return inf
+        return base * (NEXT_DAY if apart else 1.0) * (SAME_DOCUMENT if together else 1.0)
 
     events = [
         Event(

@@ -61,37 +61,30 @@ def _evidence(story: Story) -> dict[str, float]:
 
 
 def _named(themes: Sequence[Sequence[Event]], everything: Sequence[Story]) -> list[Theme]:
-    everywhere = _spread(everything)
+    texts = {story.key: f"{story.headline}\n{story.text}".casefold() for story in everything}
     taken: set[str] = set()
     named = []
     for group in themes:
         stories = [story for event in group for story in event.stories]
-        ranked = _ranked(stories, everywhere)
+        ranked = _ranked(stories, texts)
         name = _name(ranked, taken) or stories[0].headline
         taken.add(fold(name))
         named.append(Theme(name, tuple(group), tuple(ranked[:SHOWN])))
     return named
 
 
-def _spread(stories: Sequence[Story]) -> Counter[str]:
-    """How many stories have each phrase as a keyword."""
-    return Counter(phrase for story in stories for phrase in _phrases(story))
-
-
-def _phrases(story: Story) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(keyword.text for keyword in story.keywords))
-
-
-def _ranked(stories: Sequence[Story], everywhere: Mapping[str, int]) -> list[str]:
-    """The stories' keywords: what many of them share and few others have, longer phrases first."""
-    here = _spread(stories)
+def _ranked(stories: Sequence[Story], texts: Mapping[str, str]) -> list[str]:
+    """The stories' keywords: what most of them speak of and few others do, phrases before words."""
+    phrases = sorted({keyword.text for story in stories for keyword in story.keywords})
+    chosen = Counter(keyword.text for story in stories for keyword in story.keywords)
 
     def worth(phrase: str) -> float:
-        share = here[phrase] / len(stories)
-        own = here[phrase] / everywhere[phrase]
-        return round(share * own * (1 + 0.25 * min(2, phrase.count(" "))), 9)
+        spoken = sum(phrase.casefold() in text for text in texts.values()) or 1
+        here = sum(phrase.casefold() in texts[story.key] for story in stories)
+        length = 1 + 0.25 * min(2, phrase.count(" "))
+        return round((here + chosen[phrase]) / len(stories) * here / spoken * length, 9)
 
-    return sorted(here, key=lambda phrase: (-worth(phrase), phrase))
+    return sorted(phrases, key=lambda phrase: (-worth(phrase), phrase))
 
 
 def _name(ranked: Sequence[str], taken: set[str]) -> str:
