@@ -19,7 +19,7 @@ PARAGRAPH_FEATURES = 60
 """Features of such a paragraph, in the median; shorter texts share fewer, and need a lower bar."""
 LEAST_LINK = 0.02
 """The bar of headlines alone, the lowest."""
-NEXT_DAY = 2.5
+NEXT_DAY = 3.5
 """How much stronger the link must be for a report of the next day, which mostly tells what came of it."""
 MOST_DAYS = 1
 """Reports further apart are of two happenings, the later a follow-up of the earlier."""
