@@ -1,0 +1,216 @@
+"""What templates can ask of a site."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import newsroom
+import pytest
+
+from generator.model import BlockKind, Story, TextPolicy
+from generator.publish.addresses import Addresses, addresses_from
+from generator.publish.body import body, feed_html
+from generator.publish.context import Site, host
+from generator.publish.months import months
+from generator.publish.policy import SENTENCES, SHARE, WORDS, excerpt
+from generator.publish.report import cuts_by_rule, figures, first_letter, letters, provenance, rejected
+
+
+def site(**given: object) -> Site:
+    fields: dict[str, object] = {"briefing": newsroom.briefing(), "url": "https://day.example", "name": "Day"}
+    return Site(**{**fields, **given})  # type: ignore[arg-type]
+
+
+def test_addresses_follow_pelicans_settings() -> None:
+    found = addresses_from(
+        {
+            "ARTICLE_URL": "{date:%Y}/{story_id}/{slug}/",
+            "CATEGORY_URL": "c/{slug}/",
+            "TAG_URL": "t/{slug}/",
+            "AUTHOR_URL": "a/{slug}/",
+            "DAY_ARCHIVE_URL": "{date:%Y/%m/%d}/",
+        }
+    )
+    briefing = newsroom.briefing()
+    things = (
+        briefing.stories[0],
+        briefing.themes[0],
+        briefing.terms[0],
+        briefing.sources[0],
+        briefing.editions[0],
+    )
+    assert [found.of(thing) for thing in things] == [
+        "2031/00000001/story-1/",
+        "c/ferry-off-orle/",
+        "t/orle-harbour/",
+        "a/orle-courier/",
+        "2031/05/05/",
+    ]
+    assert Addresses().feed_of(briefing.themes[0]) == "themes/ferry-off-orle/feed.xml"
+
+
+@pytest.mark.parametrize(
+    ("lang", "day", "number"),
+    [("en", "Monday 5 May 2031", "12,345"), ("de", "Montag 5 Mai 2031", "12.345")],
+)
+def test_dates_and_numbers_are_the_readers(lang: str, day: str, number: str) -> None:
+    here = site(lang=lang)
+    assert here.day(date(2031, 5, 5)) == day
+    assert here.number(12345) == number
+
+
+def test_a_month_and_a_day_have_short_names() -> None:
+    here = site()
+    days = date(2031, 5, 4)
+    assert (here.short_day(days), here.month(days), here.weekday(days)) == ("4 May", "May 2031", "Sun")
+
+
+@pytest.mark.parametrize(
+    ("url", "name"), [("https://www.orle.example/x", "orle.example"), ("no address", "no address")]
+)
+def test_a_host_is_named_without_its_www(url: str, name: str) -> None:
+    assert host(url) == name
+
+
+@pytest.mark.parametrize(("text", "letter"), [("Orle", "O"), ("éclair", "É"), ("7 days", "#"), ("", "#")])
+def test_keywords_stand_under_their_first_letter(text: str, letter: str) -> None:
+    assert first_letter(text) == letter
+
+
+def test_letters_cover_the_vocabulary_once() -> None:
+    terms = newsroom.briefing().terms
+    assert [term for _, group in letters(terms) for term in group] == sorted(
+        terms, key=lambda term: term.text[0].upper()
+    )
+
+
+def test_a_source_overrides_the_sites_policy() -> None:
+    courier, radio = newsroom.stories()[:2]
+    here = site(briefing=newsroom.briefing(text=TextPolicy.EXCERPT))
+    assert here.is_excerpt(courier)
+    assert not here.is_excerpt(radio)
+
+
+@pytest.mark.parametrize(
+    ("hide", "text", "index", "hidden"),
+    [
+        (True, None, False, True),
+        (False, None, False, False),
+        (True, TextPolicy.EXCERPT, False, False),
+        (True, None, True, False),
+    ],
+)
+def test_only_full_text_without_leave_is_hidden(
+    *, hide: bool, text: TextPolicy | None, index: bool, hidden: bool
+) -> None:
+    here = site(briefing=newsroom.briefing(text=text, index=index), hide=hide)
+    assert here.is_hidden(newsroom.stories()[0]) is hidden
+
+
+def test_a_story_finds_its_event_theme_source_and_keywords() -> None:
+    here, story = site(), newsroom.stories()[0]
+    assert story in here.event_of(story).stories
+    assert here.theme_of(story).slug == "ferry-off-orle"
+    assert here.source_of(story).name == "Orle Courier"
+    assert [term.text for term in here.terms(story)] == ["Orle harbour", "matter 1"]
+    assert here.known_terms(["nothing"]) == ()
+
+
+def test_keywords_that_occur_together_are_counted() -> None:
+    here = site()
+    harbour = here.briefing.terms_by_text["Orle harbour"]
+    assert [(term.text, count) for term, count in here.cooccurring(harbour, 2)] == [
+        ("matter 1", 1),
+        ("matter 2", 1),
+    ]
+
+
+def test_only_here_leaves_out_what_others_report() -> None:
+    courier = newsroom.briefing().sources[0]
+    assert [story.id for story in site().only_here(courier)] == ["00000003", "00000005"]
+
+
+def test_themes_are_related_by_shared_keywords_and_in_brief_is_not_one() -> None:
+    here = site()
+    ferry, brief = here.briefing.themes
+    assert here.related(ferry) == ()
+    assert here.related(brief) == (ferry,)
+
+
+def test_key_sentences_of_a_theme_are_verbatim() -> None:
+    here = site()
+    for sentence in here.sentences_of(here.briefing.themes[0]):
+        assert sentence.text in sentence.block.text
+
+
+def test_stories_a_day_end_with_the_day_asked_for() -> None:
+    here = site()
+    counts = here.per_day(here.briefing.stories, date(2031, 5, 5), 2)
+    assert counts == ((date(2031, 5, 4), 2), (date(2031, 5, 5), 3))
+
+
+def test_a_month_is_whole_weeks_with_its_editions() -> None:
+    (month,) = months(newsroom.briefing().editions)
+    days = [day for week in month.weeks for day in week]
+    assert month.first == date(2031, 5, 1)
+    assert len(days) % 7 == 0
+    assert [day.day.day for day in days if day.edition] == [4, 5]
+
+
+def test_provenance_names_record_lines_and_sizes() -> None:
+    story = replace(newsroom.stories()[0], document="feed.jsonl#r7")
+    found = provenance(story)
+    assert (found.document, found.record, found.lines.first, found.lines.last) == ("feed.jsonl", "r7", 1, 4)
+    assert found.characters_kept == sum(len("".join(block.text.split())) for block in story.blocks)
+    assert found.characters_cut == len("ReadMore")
+
+
+def test_the_report_counts_what_was_cut_and_left_out() -> None:
+    briefing = newsroom.briefing()
+    assert figures(briefing).stories == 5
+    assert figures(briefing).themes == 1
+    assert cuts_by_rule(briefing) == (("read-more", 1, "link text of a teaser list"),)
+    assert [item.document for item in rejected(briefing)] == ["06.txt"]
+
+
+@pytest.mark.parametrize("story", newsroom.stories(), ids=lambda story: story.id)
+def test_an_excerpt_keeps_all_three_limits_and_ends_with_a_sentence(story: Story) -> None:
+    shown = [block.text for block in excerpt(story)]
+    assert len(" ".join(shown).split()) <= min(WORDS, story.words * SHARE)
+    assert len(shown) <= SENTENCES
+    whole = [block.text for block in story.paragraphs]
+    assert all(any(text.startswith(part) for text in whole) for part in shown)
+    assert all(part.endswith((".", "?", "”")) for part in shown)
+
+
+def test_a_long_story_is_excerpted_to_three_sentences() -> None:
+    story = newsroom.story(9, "Long", ("One goes by. Two goes by. Three goes by. Four goes by. " * 9,))
+    assert [block.text for block in excerpt(story)] == ["One goes by. Two goes by. Three goes by."]
+
+
+def test_an_excerpt_never_shows_a_table() -> None:
+    table = newsroom.block("a\tb\n1\t2", 2, BlockKind.TABLE)
+    story = newsroom.story(9, "Table", (), blocks=(table, newsroom.block("Words. " * 30, 3)))
+    assert excerpt(story) == ()
+
+
+def test_each_block_becomes_its_own_kind_of_markup() -> None:
+    html = str(body(newsroom.stories()[4], TextPolicy.FULL, "Line {}".format))
+    assert '<h2 id="l2">Before dawn</h2>' in html
+    assert '<dl class="turns"><dt>Host</dt><dd id="l3">' in html
+    assert "</a>The lights of Orle, far too near.</dd></dl>" in html
+    assert '<ul class="dots"><li id="l5">' in html
+    assert '<li id="l5-2"><a class="ln" href="#l5-2" aria-label="Line 5">5</a>a bell</li></ul>' in html
+    assert '<blockquote id="l6"><p>' in html
+    assert "<tr><td>5</td><td>12</td></tr>" in html
+
+
+def test_text_is_never_markup_or_template() -> None:
+    html = str(body(newsroom.stories()[2], TextPolicy.FULL, "Line {}".format))
+    assert "{{ 7*7 }} and {% raw %} beside &lt;script&gt;alert(1)&lt;/script&gt; &amp; more." in html
+    assert "{filename}x.md and |tag|harbour" in html
+
+
+def test_feeds_carry_no_anchors() -> None:
+    assert "#l" not in feed_html(newsroom.stories()[0], TextPolicy.FULL)

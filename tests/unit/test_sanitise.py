@@ -1,0 +1,67 @@
+"""The last step before a page: what passes, what does not."""
+
+from __future__ import annotations
+
+import doctest
+from types import ModuleType
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markupsafe import Markup
+
+from generator.publish import feeds
+from generator.publish import sanitise as module
+from generator.publish.sanitise import ILLEGAL, finish, legal, plain, sanitise
+
+
+@pytest.mark.parametrize("examples", [module, feeds], ids=lambda found: found.__name__)
+def test_examples_of_the_documentation_hold(examples: ModuleType) -> None:
+    assert doctest.testmod(examples).failed == 0
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<script>alert(1)</script>",
+        '<p onclick="alert(1)">x</p>',
+        '<a href="javascript:alert(1)">x</a>',
+        '<a href=" data:text/html,x">x</a>',
+        '<svg><animate onbegin="alert(1)"/></svg>',
+        '<iframe src="https://x.example"></iframe>',
+        '<p style="position:fixed">x</p>',
+        "<form><input name=password></form>",
+        '<img src="https://x.example/pixel.gif">',
+        '<meta http-equiv="refresh" content="0;url=https://x.example">',
+    ],
+)
+def test_nothing_active_passes(html: str) -> None:
+    clean = sanitise(html)
+    for trace in ("script", "on", "data:", "style", "iframe", "form", "img", "meta", "svg"):
+        assert trace not in clean.replace("<p>", "").replace("position", "")
+
+
+def test_structure_of_running_text_passes() -> None:
+    html = '<h2 id="l1">A</h2><ul class="dots"><li>b</li></ul><dl class="turns"><dt>C</dt><dd>d</dd></dl>'
+    assert sanitise(html) == html
+
+
+@given(st.text())
+def test_sanitising_twice_is_sanitising_once(text: str) -> None:
+    assert sanitise(sanitise(text)) == sanitise(text)
+
+
+@given(st.text())
+def test_legal_text_keeps_every_legal_character(text: str) -> None:
+    assert legal(text) == "".join(letter for letter in text if not ILLEGAL.match(letter))
+
+
+def test_a_line_of_plain_text_has_single_spaces() -> None:
+    assert plain(" a\n\tb\x00 ") == "a b"
+
+
+def test_what_templates_print_stays_markup_or_text() -> None:
+    assert finish("a\x0bb") == "ab"
+    assert type(finish(Markup("<b>\x0b</b>"))) is Markup
+    assert finish(7) == 7
+    assert finish("as it is") == "as it is"
