@@ -16,7 +16,7 @@ SEED = 1
 
 def communities(vectors: Sequence[Vector]) -> list[list[int]]:
     """Groups of indices, each ascending, in order of their first; every index in exactly one."""
-    graph = nx.Graph()
+    graph: nx.Graph[int] = nx.Graph()
     graph.add_nodes_from(range(len(vectors)))
     for place, near in enumerate(neighbours(vectors)):
         for other, link in sorted(near.items(), key=lambda item: (-item[1], item[0]))[:NEAREST]:

@@ -5,49 +5,57 @@ Text is escaped here and sanitised at the end; nothing of it is ever read as mar
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
 from itertools import groupby
 
 from markupsafe import Markup
 
-from generator.model import Block, BlockKind, Lines, Story, TextPolicy
+from generator.model import Block, BlockKind, Story, TextPolicy
 from generator.publish.policy import excerpt
 from generator.publish.sanitise import sanitise
 
+LineLabel = Callable[[int], str]
+"""Names the anchor of a line for a screen reader."""
 
-def body(story: Story, policy: TextPolicy, line_label: Callable[[int], str]) -> Markup:
-    """The story's text for its page; ``line_label`` names a line's anchor for a screen reader."""
-    anchors = _Anchors(line_label)
-    blocks = story.body if policy is TextPolicy.FULL else excerpt(story)
-    return Markup(sanitise("\n".join(_groups(blocks, anchors))))  # noqa: S704 - sanitised
+
+def body(story: Story, policy: TextPolicy, label: LineLabel) -> Markup:
+    """The story's text for its page, each block with its line."""
+    names = anchors(story, policy)
+    blocks = shown(story, policy)
+    return Markup(sanitise("\n".join(_groups(blocks, lambda block: _anchor(block, names, label)))))  # noqa: S704 - sanitised
 
 
 def feed_html(story: Story, policy: TextPolicy) -> str:
     """The story's text for a feed: without anchors, as feed readers have no use for them."""
-    blocks = story.body if policy is TextPolicy.FULL else excerpt(story)
-    return sanitise("\n".join(_groups(blocks, None)))
+    return sanitise("\n".join(_groups(shown(story, policy), lambda _: (Markup(), Markup()))))
 
 
-class _Anchors:
-    """Hands out one id a block, ``l12`` for the first of line 12, and the link that shows the number."""
-
-    def __init__(self, label: Callable[[int], str]) -> None:
-        self._label = label
-        self._given: dict[int, int] = {}
-
-    def place(self, lines: Lines) -> tuple[Markup, Markup]:
-        line = lines.first
-        self._given[line] = self._given.get(line, 0) + 1
-        name = f"l{line}" if self._given[line] == 1 else f"l{line}-{self._given[line]}"
-        link = Markup('<a class="ln" href="#{}" aria-label="{}">{}</a>').format(name, self._label(line), line)
-        return Markup(' id="{}"').format(name), link
+def shown(story: Story, policy: TextPolicy) -> tuple[Block, ...]:
+    """The blocks that the policy lets a page or a feed show."""
+    return story.body if policy is TextPolicy.FULL else excerpt(story)
 
 
-def _groups(blocks: Iterable[Block], anchors: _Anchors | None) -> Iterable[str]:
+def anchors(story: Story, policy: TextPolicy) -> dict[int, str]:
+    """Where each shown block begins in its document, and its id: ``l12`` for the first of line 12."""
+    given: Counter[int] = Counter()
+    names: dict[int, str] = {}
+    for block in shown(story, policy):
+        line = block.lines.first
+        given[line] += 1
+        names[block.span.start] = f"l{line}" if given[line] == 1 else f"l{line}-{given[line]}"
+    return names
+
+
+def _anchor(block: Block, names: Mapping[int, str], label: LineLabel) -> tuple[Markup, Markup]:
+    name, line = names[block.span.start], block.lines.first
+    link = Markup('<a class="ln" href="#{}" aria-label="{}">{}</a>').format(name, label(line), line)
+    return Markup(' id="{}"').format(name), link
+
+
+def _groups(blocks: Iterable[Block], anchor: Callable[[Block], tuple[Markup, Markup]]) -> Iterable[str]:
     for kind, group in groupby(blocks, key=lambda block: block.kind):
-        parts = [
-            (block, *(anchors.place(block.lines) if anchors else (Markup(), Markup()))) for block in group
-        ]
+        parts = [(block, *anchor(block)) for block in group]
         if kind is BlockKind.ITEM:
             items = (
                 Markup("<li{}>{}{}</li>").format(spot, link, _item(block)) for block, spot, link in parts

@@ -17,7 +17,7 @@ from markupsafe import Markup
 from generator.edition import key_sentence, stories_per_day
 from generator.model import Briefing, Event, Sentence, Source, Story, Term, TextPolicy, Theme
 from generator.publish.addresses import Addresses
-from generator.publish.body import body
+from generator.publish.body import anchors, body
 from generator.publish.months import months
 from generator.publish.report import first_letter, provenance
 
@@ -92,6 +92,15 @@ class Site:
     def body(self, story: Story) -> Markup:
         """The story's text as HTML."""
         return body(story, self.policy(story), lambda line: NAMES.gettext("Line %d") % line)
+
+    def place_of(self, sentence: Sentence) -> str:
+        """The page of a sentence and, where its block is shown there, its line.
+
+        The file's name stands before the anchor, so that link checkers and saved copies find the line.
+        """
+        story = sentence.story
+        name = anchors(story, self.policy(story)).get(sentence.block.span.start)
+        return self.addresses.of(story) + (f"index.html#{name}" if name else "")
 
     def is_excerpt(self, story: Story) -> bool:
         """True where only the beginning is shown."""
@@ -228,6 +237,7 @@ class Site:
         """Jinja functions by name."""
         return {
             "body": self.body,
+            "place_of": self.place_of,
             "is_excerpt": self.is_excerpt,
             "is_hidden": self.is_hidden,
             "terms": self.terms,
