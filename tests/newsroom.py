@@ -39,9 +39,12 @@ HOSTILE = (
 )
 
 
-def block(text: str, line: int, kind: BlockKind = BlockKind.PARAGRAPH, speaker: str | None = None) -> Block:
-    """A block of one line."""
-    return Block(kind, Span(line * 1000, line * 1000 + len(text)), text, Lines(line, line), speaker)
+def block(
+    text: str, line: int, kind: BlockKind = BlockKind.PARAGRAPH, speaker: str | None = None, column: int = 0
+) -> Block:
+    """A block of one line; lines are a thousand characters apart."""
+    start = line * 1000 + column
+    return Block(kind, Span(start, start + len(text)), text, Lines(line, line), speaker)
 
 
 def story(number: int, headline: str, texts: tuple[str, ...], **given: object) -> Story:
@@ -83,7 +86,7 @@ def stories() -> tuple[Story, ...]:
                 block("Host: What did you see?", 3, BlockKind.TURN, "Host"),
                 block("Pilot: The lights of Orle, far too near.", 4, BlockKind.TURN, "Pilot"),
                 block("• a lamp", 5, BlockKind.ITEM),
-                block("• a bell", 5, BlockKind.ITEM),
+                block("• a bell", 5, BlockKind.ITEM, column=20),
                 block("“Too near.”", 6, BlockKind.QUOTE),
                 block("hour\tknots\n5\t12", 7, BlockKind.TABLE),
             ),

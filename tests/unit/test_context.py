@@ -8,7 +8,7 @@ from datetime import date
 import newsroom
 import pytest
 
-from generator.model import BlockKind, Story, TextPolicy
+from generator.model import BlockKind, Sentence, Story, TextPolicy
 from generator.publish.addresses import Addresses, addresses_from
 from generator.publish.body import body, feed_html
 from generator.publish.context import Site, host
@@ -210,6 +210,14 @@ def test_text_is_never_markup_or_template() -> None:
     html = str(body(newsroom.stories()[2], TextPolicy.FULL, "Line {}".format))
     assert "{{ 7*7 }} and {% raw %} beside &lt;script&gt;alert(1)&lt;/script&gt; &amp; more." in html
     assert "{filename}x.md and |tag|harbour" in html
+
+
+def test_a_sentence_is_found_on_its_line_where_its_page_shows_it() -> None:
+    told = newsroom.stories()[0]
+    last = Sentence(told, told.blocks[-1], newsroom.FERRY[-1])
+    page = "stories/00000001-story-1/"
+    assert site().place_of(last) == f"{page}index.html#l4"
+    assert site(briefing=newsroom.briefing(text=TextPolicy.EXCERPT)).place_of(last) == page
 
 
 def test_feeds_carry_no_anchors() -> None:
