@@ -86,6 +86,8 @@ RULES = (
         find=whole(
             r"(?:follow|read|find|see|for|more(?: of)?|catch up on|get)\b[^.“”\"]{0,30}\b(?:ap|afp|reuters|associated press|cnn|npr)"
             r"(?:’s|'s)?\b[^.“”\"]{0,120}(?:\bat|\bon|\bhere|:)?\s*:?\s*(?:https?://\S+|@\w+|www\.\S+|at|on)?(?:\s.{0,140})?"
+            r"|follow [^.“”\"]{2,40}(?:’s|'s|s’|s') (?:full |live |latest )?coverage of [^.“”\"]{2,100}"
+            r" (?:at|on|here):?"
             r"|(?:for (?:the latest|more|full|all)|follow (?:our|all)|full coverage|complete coverage)\b[^.“”\"]{0,100}\b(?:updates?|coverage|stories|news|information)\b"
             r"[^“”\"]{0,40}(?:\bat\b|\bvisit\b|:|\bclick\b|\bcheck out\b)[^“”\"]{0,160}",
             limit=320,
