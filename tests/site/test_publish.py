@@ -101,7 +101,7 @@ def test_links_stay_below_the_site_and_lead_somewhere(built: Path) -> None:
         if path.name == "404.html":
             continue
         for link in page(built, str(path.relative_to(built))).xpath("//a/@href|//link/@href|//script/@src"):
-            if re.match(r"https?:|mailto:|#", link):
+            if re.match(r"https?:|mailto:|data:|#", link):
                 continue
             target = (path.parent / link.partition("#")[0]).resolve()
             assert target.is_relative_to(built.resolve()), f"{path}: {link}"

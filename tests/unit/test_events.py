@@ -1,0 +1,77 @@
+"""Events: the same happening told twice, and only that."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from itertools import permutations
+
+from generator.events import find_events
+from generator.model import Block, BlockKind, Dated, DateOrigin, Lines, Span, Story, StoryKind
+
+MONDAY = date(2024, 4, 8)
+FERRY = (
+    "The ferry Merrin Star sank off Skell Reef on Monday night with 212 people aboard, and the coastguard "
+    "of Ombrelle took most of them from the water before dawn. Captain Anselm Roake left the bridge last."
+)
+FERRY_TOO = (
+    "Coastguard boats from Ombrelle saved most of the 212 people aboard the Merrin Star when the ferry "
+    "struck Skell Reef on Monday night and sank. Its captain, Anselm Roake, was the last to leave."
+)
+BUDGET = (
+    "Lawmakers in the Assembly passed the budget of Finance Minister Osric Thale by five votes after the "
+    "government dropped its levy on landed fish, which the Hill League had fought for a month."
+)
+PLANET = (
+    "Astronomers at Mount Quill Observatory said they had found water vapour in the air of a planet forty "
+    "light-years away, and that two other groups would have to see the same before they believed it."
+)
+
+
+def _story(number: int, text: str, *, day: date = MONDAY, source: str = "Gull", **given: object) -> Story:
+    story = Story(
+        document=f"{number}.txt",
+        number=1,
+        kind=StoryKind.REPORT,
+        headline="A headline",
+        headline_is_made=True,
+        blocks=(Block(BlockKind.PARAGRAPH, Span(0, len(text)), text, Lines(1, 1)),),
+        source=source,
+        dated=Dated(day, DateOrigin.FILE_NAME),
+    )
+    return replace(story, **given)  # type: ignore[arg-type]
+
+
+def _groups(stories: list[Story]) -> list[list[str]]:
+    return [[story.document for story in event.stories] for event in find_events(stories)]
+
+
+def test_two_reports_of_one_happening_are_one_event_and_it_says_why() -> None:
+    stories = [_story(1, FERRY), _story(2, BUDGET), _story(3, FERRY_TOO, source="Tern"), _story(4, PLANET)]
+    assert _groups(stories) == [["1.txt", "3.txt"], ["2.txt"], ["4.txt"]]
+    event = find_events(stories)[0]
+    assert event.sources == ("Gull", "Tern")
+    assert set(event.why) & {"merrin star", "anselm roake", "skell reef", "roake", "merrin", "reef", "skell"}
+
+
+def test_an_event_of_one_story_gives_no_reason() -> None:
+    assert [event.why for event in find_events([_story(1, FERRY), _story(2, BUDGET)])] == [(), ()]
+
+
+def test_an_interview_is_nobodys_event() -> None:
+    stories = [_story(1, FERRY), _story(2, FERRY_TOO, kind=StoryKind.INTERVIEW), _story(3, BUDGET)]
+    assert _groups(stories) == [["1.txt"], ["2.txt"], ["3.txt"]]
+
+
+def test_days_apart_the_later_report_is_a_follow_up() -> None:
+    later = _story(3, FERRY_TOO, day=MONDAY + timedelta(days=3))
+    assert ["1.txt", "3.txt"] not in _groups([_story(1, FERRY), _story(2, BUDGET), later, _story(4, PLANET)])
+
+
+def test_the_order_of_stories_changes_nothing() -> None:
+    stories = [_story(1, FERRY), _story(2, BUDGET), _story(3, FERRY_TOO), _story(4, PLANET)]
+    found = {tuple(map(tuple, _groups(list(order)))) for order in permutations(stories)}
+    assert len(found) == 1
+
+
+def test_no_stories_and_talk_alone_are_no_trouble() -> None:
+    assert find_events([]) == ()
+    assert _groups([_story(1, FERRY, kind=StoryKind.TRANSCRIPT)]) == [["1.txt"]]

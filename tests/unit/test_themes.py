@@ -1,0 +1,100 @@
+"""Themes: what belongs together, named in the stories' own words; what stands alone is in brief."""
+
+from dataclasses import replace
+from datetime import date
+
+from generator.model import Block, BlockKind, Dated, DateOrigin, Event, Keyword, Lines, Span, Story, StoryKind
+from generator.themes import IN_BRIEF, find_themes
+
+STRIKE = (
+    "Dockers of the harbour union in Marrowquay stopped work at Quayside Terminals over pay, and cranes stood still.",
+    "The harbour union of the Marrowquay dockers met Quayside Terminals over pay and left after two hours of talks.",
+    "Quayside Terminals offered the Marrowquay dockers more pay, and their harbour union called a ballot for Friday.",
+)
+FEVER = (
+    "Hospital wards in Tidewick filled with patients of marsh fever while doctors waited for a vaccine from abroad.",
+    "Doctors in Tidewick gave the first vaccine against marsh fever to patients in the wards of the hospital.",
+)
+PLANET = (
+    "Astronomers found water vapour around a planet forty light-years away with a telescope on a cold summit."
+)
+
+
+def _story(number: int, text: str, *keywords: str) -> Story:
+    return Story(
+        document=f"{number}.txt",
+        number=1,
+        kind=StoryKind.REPORT,
+        headline=text[:40],
+        headline_is_made=True,
+        blocks=(Block(BlockKind.PARAGRAPH, Span(0, len(text)), text, Lines(1, 1)),),
+        source="Gull",
+        dated=Dated(date(2024, 4, 8), DateOrigin.FILE_NAME),
+        keywords=tuple(Keyword(word, 0.1 * place, (word,)) for place, word in enumerate(keywords)),
+    )
+
+
+def _events() -> list[Event]:
+    strike = [
+        _story(number, text, "harbour union", "Quayside Terminals") for number, text in enumerate(STRIKE)
+    ]
+    fever = [_story(number, text, "marsh fever", "Tidewick") for number, text in enumerate(FEVER, 10)]
+    return [Event((story,)) for story in (*strike, *fever, _story(20, PLANET, "planet"))]
+
+
+def test_themes_come_by_size_and_the_rest_is_in_brief() -> None:
+    strike, fever, brief = find_themes(_events())
+    assert [story.document for story in strike.stories] == ["0.txt", "1.txt", "2.txt"]
+    assert {story.document for story in fever.stories} == {"10.txt", "11.txt"}
+    assert (brief.name, brief.is_brief, len(brief.stories)) == (IN_BRIEF, True, 1)
+
+
+def test_a_name_is_made_of_what_the_stories_speak_of() -> None:
+    strike, fever, _ = find_themes(_events())
+    assert "harbour union" in strike.name.casefold() or "quayside terminals" in strike.name.casefold()
+    assert "marsh fever" in fever.name.casefold()
+    assert len(strike.name.split()) <= 5
+    assert strike.name != fever.name
+    assert fever.keywords[0] == "marsh fever"
+
+
+def test_every_event_is_in_exactly_one_theme_whatever_the_order() -> None:
+    events = _events()
+    found = [story.key for theme in find_themes(events) for story in theme.stories]
+    assert sorted(found) == sorted(story.key for event in events for story in event.stories)
+    assert find_themes(events[::-1]) == find_themes(events)
+
+
+def test_a_lone_event_of_two_reports_is_a_theme() -> None:
+    pair = Event((_story(1, FEVER[0], "marsh fever"), _story(2, FEVER[1], "marsh fever")))
+    (theme,) = find_themes([pair])
+    assert (theme.name, theme.is_brief) == ("Marsh fever", False)
+
+
+def test_a_nationality_alone_names_nothing() -> None:
+    pair = Event(
+        (_story(1, "Vellian ships sailed.", "Vellian", "ships"), _story(2, "Vellian ships.", "Vellian"))
+    )
+    assert find_themes([pair])[0].name == "Ships"
+
+
+def test_stories_without_keywords_lend_their_headline() -> None:
+    pair = Event((_story(1, FEVER[0]), _story(2, FEVER[1])))
+    assert find_themes([pair])[0].name == FEVER[0][:40]
+
+
+def test_two_themes_never_share_a_name() -> None:
+    one = Event((_story(1, STRIKE[0], "pay"), _story(2, STRIKE[1], "pay")))
+    two = Event((_story(3, PLANET, "pay"), replace(_story(4, PLANET, "pay"), source="Tern")))
+    names = [theme.name for theme in find_themes([one, two])]
+    assert len(set(names)) == len(names) == 2
+
+
+def test_many_events_are_grouped_as_communities() -> None:
+    words = ["harbour", "hospital", "telescope", "budget"]
+    events = [
+        Event((_story(number, f"{word} {word}s {word} report {number} {word} news", word),))
+        for number, word in enumerate(words * 60)
+    ]
+    themes = find_themes(events)
+    assert sorted(len(theme.stories) for theme in themes) == [60, 60, 60, 60]
