@@ -23,7 +23,7 @@ from pelican.settings import read_settings
 
 from generator.errors import ContentError, SettingsError
 from generator.model import Briefing, Finding
-from generator.pipeline import brief, keep
+from generator.pipeline import brief, keep, layout
 from generator.settings import settings_from
 
 
@@ -72,6 +72,7 @@ def build_site(
     conf = config or Path("publishconf.py" if publish else "pelicanconf.py")
     if not conf.is_file():
         raise SettingsError(f"there is no {conf}; run this where the project's settings are")
+    layout(content, output)  # says plainly where there is no such folder
     target = output.resolve()
     if content.resolve().is_relative_to(target):
         raise ContentError(f"{output} holds the content {content}; name another folder, as OUTPUT=DIR")
