@@ -187,7 +187,7 @@ def _topic(sentence: str, limit: int) -> str:
 
 
 def _ends_well(part: str) -> bool:
-    return part.split()[-1].strip("“”\"'’,;:").casefold() not in _NO_END and _balanced(part)
+    return part.rsplit(maxsplit=1)[-1].strip("“”\"'’,;:").casefold() not in _NO_END and _balanced(part)
 
 
 def _balanced(part: str) -> bool:

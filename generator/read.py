@@ -83,11 +83,11 @@ def read_file(
 
 
 def read_text(text: str, name: str = "text.txt") -> Document:
-    """The document that a file of this name and text would be.
+    r"""The document that a file of this name and text would be.
 
     Raises :class:`ValueError` where there is none.
 
-    >>> [block.text for block in read_text("First line.\\n\\nSecond line.").blocks]
+    >>> [block.text for block in read_text("First line.\n\nSecond line.").blocks]
     ['First line.', 'Second line.']
     """
     form = format_of(name)

@@ -107,7 +107,7 @@ def _headline(blocks: Sequence[Block], title: str | None) -> tuple[str, bool]:
 
 
 def _with_repairs(clean: CleanDocument, stories: Sequence[Story]) -> tuple[Story, ...]:
-    """Each repair goes to the last story that begins at or above its line; whole-file repairs to the first."""
+    """Each repair goes to the last story that begins at or above its line; a whole file's to the first."""
     found: list[Story] = []
     for at, story in enumerate(stories):
         until = stories[at + 1].lines.first if at + 1 < len(stories) else None

@@ -38,7 +38,7 @@ def downloaded() -> bool:
 
 
 def system() -> str | None:
-    """The path of the system's browser: what ``BRIEFING_CHROMIUM`` says, else the first by its usual names."""
+    """The path of the system's browser: what ``BRIEFING_CHROMIUM`` says, else one by its usual names."""
     named = os.environ.get("BRIEFING_CHROMIUM")
     return named or next((path for name in NAMES if (path := shutil.which(name))), None)
 

@@ -6,7 +6,14 @@ import subprocess
 import sys
 from pathlib import Path
 
-OPTIONS = ["--universal", "--generate-hashes", "--no-emit-index-url", "--no-header", "--no-annotate", "--quiet"]
+OPTIONS = [
+    "--universal",
+    "--generate-hashes",
+    "--no-emit-index-url",
+    "--no-header",
+    "--no-annotate",
+    "--quiet",
+]
 LOCKS = {"site.txt": [], "dev.txt": ["--group", "dev"]}
 
 

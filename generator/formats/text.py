@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from generator.formats.decode import Decoded
 from generator.formats.draft import Draft, Drafts, no_text
@@ -87,8 +88,7 @@ def is_wrapped(lines: Sequence[str]) -> bool:
     width = max(map(len, lines))
     if width not in WRAPPED or any(len(line) not in WRAPPED for line in lines[:-1]):
         return False
-    pairs = zip(lines, lines[1:], strict=False)
-    return all(len(line) + 1 + len(following.split()[0]) > width for line, following in pairs)
+    return all(len(line) + 1 + len(following.split()[0]) > width for line, following in pairwise(lines))
 
 
 def _block(text: str, first: Line, last: Line) -> Block:

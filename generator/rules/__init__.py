@@ -5,8 +5,20 @@ Each rule has an example that it changes and a look-alike that no rule changes.
 
 from __future__ import annotations
 
-from generator.rules import advert, agency, authors, notices, page, photo, related, sharing, signup, stamps
-from generator.rules import teasers, video
+from generator.rules import (
+    advert,
+    agency,
+    authors,
+    notices,
+    page,
+    photo,
+    related,
+    sharing,
+    signup,
+    stamps,
+    teasers,
+    video,
+)
 from generator.rules.credit import credit_of, dateline
 from generator.rules.rule import Phrase, Rule
 

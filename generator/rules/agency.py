@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from generator.rules.rule import Rule, phrase, table, tail, whole
+from generator.rules.rule import Rule, table, tail, whole
 
 FAMILY = "agency footers"
 
@@ -50,7 +50,7 @@ RULES = (
         ),
         example="Associated Press writers Ann Ode in Orle and Tom Reve in Velden contributed to this report.",
         look_alike="Heavy rain in the hills of Velden contributed to the flood, engineers said.",
-        credit=re.compile(rf"(?P<agency>The Associated Press|Associated Press|\bAP\b|Reuters|AFP|NPR)"),
+        credit=re.compile(r"(?P<agency>The Associated Press|Associated Press|\bAP\b|Reuters|AFP|NPR)"),
     ),
     Rule(
         name="contributing-list",

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from generator.rules.rule import Rule, phrase, table, tail, whole
 
 FAMILY = "notices"

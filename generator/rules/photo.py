@@ -92,7 +92,7 @@ RULES = (
         family=FAMILY,
         reason="caption of an archive picture",
         find=whole(
-            rf"[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){{1,2}}/(?:AP|AFP|Reuters|REUTERS)/File\b.{{5,300}}",
+            r"[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,2}/(?:AP|AFP|Reuters|REUTERS)/File\b.{5,300}",
             flags=re.NOFLAG,
         ),
         example="Ann Ode/AP/File The tram depot of Orle before the fire.",

@@ -73,4 +73,4 @@ def is_titled(text: str) -> bool:
     (True, False)
     """
     words = [word for word in re.findall(r"[^\W\d_][\w’'-]*", text) if word.casefold() not in _MINOR]
-    return len(words) > 1 and sum(word[0].isupper() for word in words) >= 0.8 * len(words)  # noqa: PLR2004 - one odd word in five
+    return len(words) > 1 and sum(word[0].isupper() for word in words) >= 0.8 * len(words)

@@ -49,9 +49,9 @@ def roundup(page: Page) -> Starts | None:
     lengths = sorted(len(text.split()) for text in texts)
     tied = ties(texts)
     is_open = sum(tie.is_open for tie in tied[1:])
-    if lengths[len(lengths) // 2] < ITEM_WORDS or is_open > 0.15 * len(texts):  # noqa: PLR2004 - seed 001 has none of ten
+    if lengths[len(lengths) // 2] < ITEM_WORDS or is_open > 0.15 * len(texts):
         return None
-    if sum(tie.introduces for tie in tied) < 0.7 * len(texts):  # noqa: PLR2004 - seed 001 has eight of ten
+    if sum(tie.introduces for tie in tied) < 0.7 * len(texts):
         return None
     return frozenset(range(len(texts)))
 
