@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from typing import Any
+from urllib.parse import urlsplit
 
 from pelican.writers import Writer
 
@@ -28,16 +29,18 @@ class PageWriter(Writer):
         url: str | None = None,
         **kwargs: Any,  # noqa: ANN401 - the same
     ) -> None:
-        """Write one page; the page of what is missing is shown at any address, so its links are absolute."""
+        """Write one page; what is missing is said at any address, so that page's links begin at the host."""
         if not name:
             return
         site: Site = context["SITE"]
         extra = {"page_address": name.removesuffix("index.html"), **_nouns(site, kwargs, context)}
+        if name == NOT_FOUND:
+            extra["SITEURL"] = urlsplit(site.url).path.rstrip("/")
         super().write_file(  # type: ignore[no-untyped-call]
             name,
             template,
             context,
-            relative_urls and name != NOT_FOUND,
+            relative_urls,
             paginated,
             template_name,
             override_output,

@@ -1,5 +1,5 @@
 // Light or dark: follows the reader's system until they choose; the choice is kept.
-// Loaded before the first paint, so that a kept choice never flashes.
+// Without a script there is nothing to press, so the button comes with it. Loaded before the first paint, so that a kept choice never flashes.
 const root = document.documentElement, system = matchMedia("(prefers-color-scheme: dark)");
 const isDark = () => (root.dataset.theme ?? (system.matches ? "dark" : "light")) === "dark";
 try { const kept = localStorage.getItem("theme"); if (kept) root.dataset.theme = kept } catch { /* storage is off: follow the system */ }
@@ -7,6 +7,7 @@ document.addEventListener("DOMContentLoaded", () => {
   const button = document.querySelector(".tog");
   const show = () => button.setAttribute("aria-pressed", isDark());
   show();
+  button.hidden = false;
   system.addEventListener("change", show);
   button.addEventListener("click", () => {
     root.dataset.theme = isDark() ? "light" : "dark";

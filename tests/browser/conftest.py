@@ -1,0 +1,81 @@
+"""A browser that is there, and the sample site built and served once for all browser tests."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Error, sync_playwright
+
+from generator.serve import server
+
+ROOT = Path(__file__).resolve().parents[2]
+FLAGS = [
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
+
+def _executable() -> str | None:
+    """The path to start, or nothing where Playwright's own browser starts; skips where there is none."""
+    named = os.environ.get("BRIEFING_CHROMIUM")
+    if named:
+        return named
+    with sync_playwright() as playwright:
+        try:
+            playwright.chromium.launch().close()
+        except Error:
+            pass
+        else:
+            return None
+    found = next((path for name in NAMES if (path := shutil.which(name))), None)
+    if found is None:
+        reason = "no Chromium: run `python scripts/browser.py`, or name one in BRIEFING_CHROMIUM"
+        if os.environ.get("CI"):
+            pytest.fail(reason)
+        pytest.skip(reason)
+    return found
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    path = _executable()
+    given = {**browser_type_launch_args, "args": [*browser_type_launch_args.get("args", []), *FLAGS]}
+    return given if path is None else {**given, "executable_path": path}
+
+
+@pytest.fixture(scope="session")
+def site_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample site, built as `make html` builds it, from a copy of the content."""
+    folder = tmp_path_factory.mktemp("browser")
+    shutil.copytree(ROOT / "content", folder / "content")
+    command = [sys.executable, "-m", "generator", "build", "--content", str(folder / "content")]
+    done = subprocess.run(
+        [*command, "--output", str(folder / "site"), "--site-url", "http://localhost:8000"],
+        cwd=ROOT,
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stderr
+    return folder / "site"
+
+
+@pytest.fixture(scope="session")
+def site(site_folder: Path) -> Iterator[str]:
+    """The address at which the sample site is served."""
+    with server(site_folder, 0) as listening:
+        threading.Thread(target=listening.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{listening.server_port}"
+        listening.shutdown()
