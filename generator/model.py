@@ -478,8 +478,8 @@ class Edition:
         return max(times) if times else None
 
     def count(self, state: State) -> int:
-        """How many of its themes are in this state."""
-        return sum(section.state is state for section in self.sections)
+        """How many of its themes are in this state; a template's text for it will do."""
+        return sum(section.state == state for section in self.sections)
 
 
 class Severity(StrEnum):
