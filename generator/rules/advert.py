@@ -76,6 +76,14 @@ RULES = (
         look_alike="ADVERTISEMENTs on trams will be banned.",
     ),
     Rule(
+        name="advertise-here",
+        family=FAMILY,
+        reason="offer of advertising space",
+        find=whole(r"(?:.{0,120}[?!.] )?(?:you should |please )?(?:advertise with us|your ad here|sponsor this (?:newsletter|issue|podcast))[.!]?(?: .{0,60})?"),
+        example="Looking for a baker? You should advertise with us!",
+        look_alike="Bakers advertise with us in mind, say the farmers of Velden.",
+    ),
+    Rule(
         name="affiliate-notice",
         family=FAMILY,
         reason="notice about commissions",

@@ -11,7 +11,7 @@ FAMILY = "agency footers"
 AGENCIES = (
     "AFP", "ANI", "ANSA", "AP", "Agence France-Presse", "Agencies", "Associated Press", "Bloomberg", "CNN", "DPA",
     "EFE", "IANS", "Interfax", "Kyodo", "NPR", "PA Media", "PTI", "Reuters", "TASS", "The Associated Press",
-    "UPI", "Ukrinform", "Xinhua", "dpa",
+    "UPI", "USA TODAY", "Ukrinform", "Xinhua", "dpa",
 )  # fmt: skip
 """News agencies and networks as they sign, in the order of the alphabet; from wire copy."""
 
@@ -31,7 +31,7 @@ RULES = (
         name="divider",
         family=FAMILY,
         reason="dividing rule",
-        find=whole(r"_{3,}|[-–—]{3,}|(?:\*\s*){3,}|(?:[•·]\s*){3,}|[=~#]{3,}|- ?o ?-|30-30|-30-"),
+        find=whole(r"_{3,}|[-–—]{3,}|(?:\*\s*){3,}|(?:[•·]\s*){3,}|[=~#]{3,}|- ?o ?-|-30-"),
         example="The talks go on.\n___",
         look_alike="—",
     ),
@@ -42,9 +42,9 @@ RULES = (
         find=whole(
             rf"(?:[(\[•–—*-]\s*)?(?:.{{0,240}}\b(?:[Rr]eported|[Ww]rote|[Cc]ontributed) from .{{3,80}}[.;] ?)?"
             rf"(?:(?:The )?{AGENCY}(?:[’']s?)?|{_NAME}|Correspondents?|[Rr]eporters?|[Ww]riters?|[Ss]taff)\b"
-            r"[^“”\"]{0,300}\bcontributed(?: (?:additional )?(?:reporting|research))?"
-            r"(?: (?:to|from|for) (?:this|the) (?:report|story|article|post|piece)[^.]{0,40}| reporting| from [^.]{3,60})?[.)\]]*"
-            r"(?: .{3,60})?",
+            r"[^“”\"]{0,300}\bcontributed(?: (?:additional )?(?:reporting|research)(?: (?:to|for) this \w+)?(?: from [^.]{3,60})?"
+            r"| (?:to|for) (?:this|the) (?:report|story|article|post|piece)\b[^.]{0,40}| from [A-Z][^.]{3,60})[.)\]]*"
+            rf"|(?:[•–—-]\s*)?{_NAME}(?:(?:,| and|, and) {_NAME})*(?: in [A-Z][\w ]+)? contributed\.",
             limit=500,
             flags=re.NOFLAG,
         ),
@@ -57,12 +57,12 @@ RULES = (
         family=FAMILY,
         reason="names of contributing reporters",
         find=whole(
-            r"(?:[(\[•–—*-]\s*)?(?:contributing|with (?:assistance|reporting|contributions|files|inputs?) (?:by|from)"
-            r"|additional reporting by|reporting by|edited by|editing by|reported by|writing by)\b:? .{3,360}",
+            r"(?:[(\[•–—*-]\s*)?(?:contributing:|(?:with (?:assistance|reporting|contributions|files|inputs?) (?:by|from)"
+            r"|additional reporting by|reporting by|edited by|editing by|reported by|writing by)\b:?) .{3,360}",
             limit=420,
         ),
         example="Reporting by Ann Ode in Orle; editing by Tom Reve",
-        look_alike="Contributing factors were fog and a missing lamp.",
+        look_alike="Contributing factors were fog and a missing lamp, the inquiry found.",
         credit=re.compile(
             r"(?:additional )?reporting by (?P<byline>[^;.]{3,60}?)(?: in [A-Z][^;.]*)?(?:[;.]|$)",
             re.IGNORECASE,
@@ -114,6 +114,14 @@ RULES = (
         find=whole(rf"The {AGENCY}\b.{{0,80}} receives? support .{{10,300}}", flags=re.NOFLAG, limit=500),
         example="The Associated Press receives support for science coverage from the Orle Fund.",
         look_alike="The orchestra receives support from the county of Velden.",
+    ),
+    Rule(
+        name="agency-standards",
+        family=FAMILY,
+        reason="link to an agency's standards",
+        find=whole(r"our standards: the thomson reuters trust principles\.?(?: .{0,80})?"),
+        example="Our Standards: The Thomson Reuters Trust Principles.",
+        look_alike="Our standards have not changed, the inspector of Orle said.",
     ),
     Rule(
         name="agency-name",

@@ -31,9 +31,9 @@ RULES = (
         family=FAMILY,
         reason="how to reach the author",
         find=whole(
-            r"(?:[•*–—-]\s*)?(?:.{0,260}[.!?] )?(?:you can )?(?:[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){0,4} (?:and .{3,40} )?|[Hh]e |[Ss]he |[Tt]hey |[Cc]ontact |[Ee]-?mail |[Rr]each |[Ff]ollow |[Tt]o contact )"
-            r"(?:can be (?:reached|contacted|followed)(?: directly)? (?:at|on|via)\b.{3,300}"
-            r"|[^“”]{0,80}(?:\bat |\bon Twitter|, email |, write |: )[^“”]{0,40}(?:\S+@\S+|\[email protected\]|\d{3}[-. ]\d{3}[-. ]\d{4}|@\w+).{0,300})",
+            r"(?:[•*–—-]\s*)?(?:[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){1,4},? (?:is|was|are) .{3,260}[.!?] )?(?:[Yy]ou can )?(?:(?:[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){0,4}|[Hh]e|[Ss]he|[Tt]hey)(?: and .{3,40})? "
+            r"can be (?:reached|contacted|followed)(?: directly)? (?:at|on|via)\b(?=.*@|.*email protected).{3,300}"
+            r"|(?:[Cc]ontact|[Ee]-?mail|[Rr]each|[Ff]ollow|[Tt]o contact) (?!me\b)[^“”?]{0,80}(?:\bat |\bon Twitter|, email |, write |: )[^“”]{0,40}(?:\S+@\S+|\[email protected\]|@\w+).{0,300})",
             flags=re.NOFLAG,
             limit=600,
         ),
@@ -60,7 +60,7 @@ RULES = (
         family=FAMILY,
         reason="how to follow the author",
         find=whole(
-            r"(?:.{0,300}[.!?] )?follow (?:him|her|them|me|@?\w[\w.’' -]{2,60}?) (?:on|at) (?:twitter|facebook|instagram|x|@\w+)\b.{0,200}",
+            r"(?:(?-i:[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){1,4}),? (?:is|was|are) .{3,300}[.!?] )?follow (?:him|her|them|me|@?\w[\w.’' -]{2,60}?) (?:on|at) (?:twitter|facebook|instagram|x|@\w+)\b.{0,200}",
             limit=560,
         ),
         example="Follow Ann Ode on Twitter: @annode",

@@ -20,14 +20,14 @@ RULES = (
         reason="link to small print",
         find=phrase(PHRASES),
         example="All rights reserved.",
-        look_alike="All rights reserved to the crown were sold in 1704.",
+        look_alike="All rights of way were reserved to the crown in 1704.",
     ),
     Rule(
         name="copyright-line",
         family=FAMILY,
         reason="copyright notice",
         find=whole(
-            r"(?:copyright\b(?=.*(?:\d{4}|©|\(c\)|reserved|by)).{0,300}|(?:©|\(c\))\s?\S.{0,160}|.{0,120}\ball rights reserved\.?(?: .{0,240})?"
+            r"(?:copyright\b(?=.*(?:\d{4}|©|\(c\)|reserved|by)).{0,300}|(?:©|\(c\))\s?\S.{0,160}|.{0,120}\ball rights reserved(?:\.(?: .{0,240})?)?"
             r"|.{0,60}may not be (?:published|reproduced), (?:broadcast|rewritten|published|copied).{0,160})",
             limit=480,
         ),
@@ -55,7 +55,7 @@ RULES = (
             r"[(\[*]?(?:(?:a version of )?this (?:story|article|post|column|piece|report|interview|essay|dispatch) (?:was |has been |is |first |originally )?"
             r"(?:also )?(?:first |originally |previously |last )?(?:published|appeared|appears|ran|posted|republished|syndicated|produced|translated|generated|auto-generated|provided)\b"
             r"|the post .{3,140} appeared first on|to find out more about .{3,100} and (?:read|see) features by|this content is created and maintained by a third party"
-            r"|this commenting section is created).{0,320}[)\]*]?",
+            r"|this commenting section is created)(?!.*\bcorrect).{0,320}[)\]*]?",
             limit=420,
         ),
         example="This story was first published by the Velden Courier.",

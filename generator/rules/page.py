@@ -86,7 +86,7 @@ RULES = (
         find=whole(
             r"(?:(?:do you (?:have|agree)\b.{0,80}\?|what do you think\?) (?:let us know|tell us|share|leave|write)\b.{0,120}"
             r"|(?:let us know|tell us|share your (?:thoughts|views|opinion)|leave your (?:thoughts|comments?))\b.{0,60}\bin the comments?\b.{0,60}"
-            r"|\d+ comments?|comments are (?:closed|off|disabled)\b.{0,120}|we want to hear (?:from you|what you think)\b.{0,240}"
+            r"|\d+ comments?|comments are (?:closed|off|disabled)\b.{0,120}|we want to hear what you think\b.{0,240}"
             r"|(?:please )?submit a letter to the editor\b.{0,160}|send us .{3,60} by filling (?:out|in) this form\.?"
             r"|.{0,60} wants to hear from .{3,120}(?:click here|tell us).{0,60}|share your .{3,40} story: .{3,240})",
             limit=320,

@@ -34,10 +34,10 @@ RULES = (
         family=FAMILY,
         reason="caption of a picture, with its credit",
         find=whole(
-            rf".{{0,460}}\((?:[^()]{{0,60}}\b(?:AP )?[Pp]hotos?\b(?:/| by |: ?)[^()]{{2,90}}"
+            rf".{{0,700}}\((?:[^()]{{0,60}}\b(?:AP )?[Pp]hotos?\b(?:/| by |: ?)[^()]{{2,90}}"
             rf"|[^()]{{2,80}}/\s?{_AGENCY}(?: via {_AGENCY})?|[^()]{{2,80}}/[^()]{{2,60}} via {_AGENCY}|[^()]{{2,60}} via Getty Images"
             rf"|(?:Screenshot|Image|Credit|Courtesy)(?:: | via | of )[^()]{{2,60}})\)\.?",
-            limit=640,
+            limit=840,
             flags=re.NOFLAG,
         ),
         example="The ferry Signe at the quay of Lowmere in May. (AP Photo/Ann Ode)",

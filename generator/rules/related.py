@@ -71,7 +71,7 @@ RULES = (
         family=FAMILY,
         reason="pointer to another article",
         find=whole(
-            r"(?:More|Read|READ|MORE|See|SEE|Opinion|OPINION|Watch)(?: more)?: ?[“\"‘'A-Z0-9].{8,200}[^.:]",
+            r"(?:More|Read|READ|MORE|See|SEE|Opinion|OPINION|Watch)(?: more)?:(?: ?[“\"‘'A-Z0-9].{8,200}[^.:]|[“\"‘'A-Z0-9][^ ].{8,200})",
             flags=re.NOFLAG,
             limit=220,
         ),
@@ -83,7 +83,7 @@ RULES = (
         family=FAMILY,
         reason="pointer to another article, its label glued to it",
         find=whole(
-            r"[‘'“\"]?[A-Z][\w’'.-]+(?: [\w’'.,-]+){0,12}? [a-z][\w’'?!-]*[’'”\"?]?:[“\"‘']?[A-Z][^“”]{15,180}",
+            r"[‘'“\"]?[A-Z][\w’'.-]+(?: [\w’'.,-]+){0,12}? [a-z][\w’'?!-]*[’'”\"?]?:[“\"‘']?[A-Z][^“”:]{15,180}",
             flags=re.NOFLAG,
             limit=240,
         ),

@@ -114,22 +114,23 @@ def head(pattern: str, *, flags: int = 0) -> Find:
     return find
 
 
-def under(title: str, find: Find, *, reach: int = 8) -> Find:
-    """Let ``find`` cut only a line that stands within ``reach`` lines below one that matches ``title``.
+def recurring(find: Find, *, times: int) -> Find:
+    """Let ``find`` cut only where it finds something in at least ``times`` of the lines."""
 
-    Every line between the two must be one that ``find`` cuts as well, so a rule never jumps over news.
-    """
-    compiled = re.compile(title, re.IGNORECASE)
-
-    def find_below(lines: Sequence[str], at: int) -> Span | None:
+    def find_again(lines: Sequence[str], at: int) -> Span | None:
         found = find(lines, at)
-        if found is None:
+        if found is None or sum(find(lines, other) is not None for other in range(len(lines))) < times:
             return None
-        for above in range(at - 1, max(-1, at - reach - 1), -1):
-            if compiled.fullmatch(lines[above]):
-                return found
-            if find(lines, above) is None:
-                return None
-        return None
+        return found
 
-    return find_below
+    return find_again
+
+
+def opening(find: Find, *, lines_from_top: int) -> Find:
+    """Let ``find`` cut only within the first lines that are left."""
+    return lambda lines, at: find(lines, at) if at < lines_from_top else None
+
+
+def closing(find: Find) -> Find:
+    """Let ``find`` cut only in the last line that is left."""
+    return lambda lines, at: find(lines, at) if at == len(lines) - 1 else None

@@ -61,7 +61,7 @@ RULES = (
         reason="call to follow an account",
         find=whole(
             r"(?:you can )?(?:please )?(?:like|follow|find|friend|join) (?:us|me|him|her|them|\S+(?: \S+){0,8}?)\s+"
-            r"(?:on|at) (?:facebook|twitter|instagram|telegram|youtube|tiktok|linkedin|x|mastodon|bluesky|google news|@\w+)\b.{0,120}"
+            r"(?:on|at) (?:facebook|twitter|instagram|telegram|youtube|tiktok|linkedin|x|mastodon|bluesky|google news|@\w+)\b(?!\?).{0,120}"
             r"|on (?:twitter|facebook), follow .{3,140}|respond to this post on .{3,80} facebook page\b.*",
             limit=220,
         ),

@@ -80,7 +80,7 @@ RULES = (
         find=whole(
             rf"{_UNQUOTED}(?=.*\b(?:newsletters?|inbox)\b)(?:.*\b(?:delivered|straight|right|directly|sent) (?:right |straight"
             r" |directly )?(?:to|in) your (?:e-?mail )?inbox\b.*|.*\bin your inbox\b.*|get the .{3,60} newsletter\b.*"
-            r"|.*\bmanage (?:your )?newsletters?\b.*|.*\bsubscribe to (?:our|her|his|their|\S+'s?) newsletters?\b.*)"
+            r"|.*\bmanage (?:your )?newsletters?\b.*|.*\bsubscribe to (?:our|her|his|their|(?:[A-Z]\S+ ){0,2}\S+['’]s?) newsletters?\b.*)"
         ),
         example="The stories you care about, delivered to your inbox every weekday.",
         look_alike="His inbox held four hundred complaints, and the newsletter none.",
@@ -121,8 +121,8 @@ RULES = (
         family=FAMILY,
         reason="appeal for money",
         find=whole(
-            rf"{_UNQUOTED}(?:.{{0,80}}\b(?:is|are) reader[- ]supported\b.*|(?:please )?(?:support|help fund) (?:our|\S+’s|\S+'s)"
-            r" (?:\w+ ){0,2}journalism\b.*|support \w+ journalism\b.{0,300}|.*\b(?:start your|claim your|get a|sign up for a) free trial\b.*"
+            rf"{_UNQUOTED}(?:.{{0,80}}\b(?:is|are) reader[- ]supported\b.*|(?:please )?(?:support|help fund) our"
+            r" (?:\w+ ){0,2}journalism\b.*|support \w+ journalism [A-Z].{0,300}|.*\b(?:start your|claim your|get a|sign up for a) free trial\b.*"
             r"|become a member\b.{0,120}|.*please (?:click here and )?subscribe\b.*|never miss a story: subscribe\b.*)"
         ),
         example="The Tollan Observer is reader supported. Chip in what you can.",
@@ -145,7 +145,7 @@ RULES = (
         reason="link text asking to click",
         find=whole(
             rf"{_UNQUOTED}(?:(?:can.?t|don.?t) see the (?:video|graphic|chart|map)\b.*\bclick here.?"
-            r"|(?:for|to) [^.]{3,140},? (?:please )?click here[.!]?|click here (?:to|for|if)\b.{3,120}"
+            r"|(?:for|to) (?:[^.]|\.(?=\w|\S*-)){3,140},? (?:please )?click here[.!]?|click here (?:to|for|if)\b.{3,120}"
             r"|[^.!?]{3,120}[.!?] click here(?: to [^.]{3,60})?[.!]?)",
             limit=260,
         ),

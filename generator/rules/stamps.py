@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from generator.rules.rule import Rule, head, whole
+from generator.rules.rule import Rule, head, opening, recurring, whole
 
 FAMILY = "live-blog stamps"
 
@@ -22,11 +22,14 @@ RULES = (
         name="live-stamp",
         family=FAMILY,
         reason="time of a live entry",
-        find=whole(
-            rf"[\[(]?(?:(?:posted|updated|published)(?: at)?:? )?(?:{_DATE},?\s+(?:at |[-–—|] )?)?{_CLOCK}(?:,?\s+(?:on )?{_DATE})?[\])]?:?",
-            limit=60,
+        find=recurring(
+            whole(
+                rf"[\[(]?(?:(?:posted|updated|published)(?: at)?:? )?(?:{_DATE},?\s+(?:at |[-–—|] )?)?{_CLOCK}(?:,?\s+(?:on )?{_DATE})?[\])]?:?",
+                limit=60,
+            ),
+            times=2,
         ),
-        example="The lock is shut.\n10:15 p.m.\nThe lock is open.",
+        example="10:15 p.m.\nThe lock is shut.\n9:30 p.m.\nThe lock is open.",
         look_alike="10.5 metres is the height of the new quay.",
     ),
     Rule(
@@ -41,7 +44,7 @@ RULES = (
         name="date-line",
         family="publication lines",
         reason="date on a line of its own",
-        find=whole(_DATE + r"\.?", limit=40),
+        find=opening(whole(_DATE + r"\.?", limit=40), lines_from_top=3),
         example="March 11, 2031 (Friday)\nThe lock is open again.",
         look_alike="March 11, 2031, was a Tuesday.",
     ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from generator.rules.rule import Rule, head, phrase, table, tail, whole
+from generator.rules.rule import Rule, closing, head, phrase, table, tail, whole
 
 FAMILY = "teaser links"
 
@@ -75,7 +75,7 @@ RULES = (
         name="teaser-ellipsis-tail",
         family=FAMILY,
         reason="mark of a text that was cut short",
-        find=tail(r"(?<=[.!?])\s*(?:\[(?:…|\.{3})\]|…\s*\[\+?\d+ chars\])"),
+        find=closing(tail(r"(?<=[.!?])\s*(?:\[(?:…|\.{3})\]|…\s*\[\+?\d+ chars\])")),
         example="The council met until midnight. […]",
         look_alike="“We waited … and waited,” the pilot said.",
     ),

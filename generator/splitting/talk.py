@@ -42,7 +42,7 @@ def label_of(text: str) -> str | None:
     if match is None:
         return None
     label = match["label"]
-    words = re.findall(r"[^\W\d_][\w.’'-]*", label)
+    words = re.findall(r"[^\W\d_][\w.’'-]*", re.sub(r"\([^()]*\)", "", label))
     if len(words) > _LONGEST_LABEL or label.endswith("http"):
         return None
     named = [word for word in words if word.casefold() not in {"of", "the", "and", "de", "van", "von", "for"}]
