@@ -39,10 +39,10 @@ check: $(DEV) ## lint, types, layers, dependencies, and the branches that tests 
 	@$(PY) -m pytest -q -m "not browser" --cov --cov-report=term:skip-covered
 
 screenshots: $(DEV) $(BROWSER) html ## picture the built site into docs/images/
-	@$(PY) scripts/screenshots.py "$(OUTPUT)" docs/images
+	@PYTHONPATH=. $(PY) scripts/screenshots.py "$(OUTPUT)" docs/images
 
 bench: $(DEV) ## measure builds, splitting, keywords and grouping
-	@for script in benchmarks/*.py; do echo "== $$script"; $(PY) "$$script" || exit 1; done
+	@for script in benchmarks/*.py; do echo "== $$script"; PYTHONPATH=. $(PY) "$$script" || exit 1; done
 
 lock: $(DEV) ## pin what pyproject.toml asks for into requirements/, with hashes
 	@$(PY) scripts/lock.py

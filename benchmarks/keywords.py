@@ -85,10 +85,7 @@ def _tf_idf(texts: Sequence[str], lang: str) -> list[list[str]]:
     counts = [Counter(token.lower for token in tokens([text], small) if not token.stop) for text in texts]
     spread: Counter[str] = Counter(word for count in counts for word in count)
     weights = {word: log(len(texts) / found) for word, found in spread.items()}
-    return [
-        sorted(count, key=lambda word: (-count[word] * weights[word], word))[:20]
-        for count in counts
-    ]
+    return [sorted(count, key=lambda word: (-count[word] * weights[word], word))[:20] for count in counts]
 
 
 def _stories(texts: Sequence[str], lang: str) -> list[Story]:
