@@ -12,7 +12,7 @@ from functools import cached_property
 from generator.model import Block, BlockKind, CleanDocument, Cut
 
 TEASER_RULES = frozenset(
-    {"read-more", "continue-reading-tail", "comment-button", "subscribe-link", "teaser-ellipsis-tail"}
+    {"read-more", "continue-reading-tail", "comment-button", "subscribe-link", "share-button", "teaser-ellipsis-tail"}
 )
 """Cuts that end a teaser where they recur."""
 STAMP_RULES = frozenset({"live-stamp", "live-stamp-head"})

@@ -35,6 +35,14 @@ class Tie:
     introduces: bool
     """Its first sentence brings a full name, a title with a name, or a dateline."""
 
+    starts_quoted: bool
+    """It opens inside a quotation."""
+
+    @property
+    def is_tied(self) -> bool:
+        """True where it plainly goes on: by a surname in short, or in the middle of what someone says."""
+        return bool(self.short_names) or self.starts_quoted
+
     @property
     def is_open(self) -> bool:
         """True where it cannot stand alone."""
@@ -48,7 +56,8 @@ def ties(texts: Sequence[str]) -> tuple[Tie, ...]:
     for text in texts:
         full, single = _names(text)
         short = frozenset((single - full) & known)
-        found.append(Tie(bool(_BACK.match(text)) or text[:1] in '“"…', short, _introduces(text)))
+        quoted = text[:1] in '“"…'
+        found.append(Tie(quoted or bool(_BACK.match(text)), short, _introduces(text), quoted))
         known |= full
     return tuple(found)
 

@@ -6,57 +6,116 @@ has not its shape; the first that answers decides. One story is what remains whe
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from itertools import pairwise
 
+from generator.rules import dateline
+from generator.splitting.cohesion import joints, relatedness
 from generator.splitting.page import STAMP_RULES, TEASER_RULES, Page
 from generator.splitting.reference import ties
 from generator.splitting.talk import find_talk
 
 Starts = frozenset[int]
 
-LONGEST_TEASER = 4
-"""Blocks of a teaser between two links; the glued listing pages have at most three."""
+LONGEST_TEASER = 3
+"""Blocks of a teaser between two links; the glued listing pages have at most two."""
+FEWEST_TEASERS = 2
 FEWEST_ITEMS = 4
-"""Paragraphs from which a roundup can be told."""
-ITEM_WORDS = 30
-"""Words that the paragraphs of a roundup have at least, in the middle: seed 001 has 71, articles 20 to 35."""
+"""Paragraphs from which a roundup or a digest can be told."""
+FEWEST_ENTRIES = 3
+"""Stamps of a live blog; two may be an opening and a closing hour."""
+ITEM_WORDS = 25
+"""Words that a roundup's paragraphs have in the middle: seed 001 has 71, the glued ones 23 to 127."""
+UNRELATED = 0.03
+"""Largest overlap of neighbours in a roundup of unrelated news; articles have .04 to .2."""
+_SOURCED = re.compile(r"[.!?”\"’)\w]\s*(?:\([^()]{2,60}\)[,;]?\s*)+\.?$")
+_BULLET = re.compile(r"[-–—*•·▪●○]\s+\S")
 
 
 def entries(page: Page) -> Starts | None:
     """A live blog: each time stamp opens an entry, together with a heading right above it."""
     stamped = [at for at in range(len(page.blocks)) if page.rules_before(at) & STAMP_RULES]
-    if len(stamped) < 3:  # noqa: PLR2004 - two times may be an opening hour and a closing one
+    if len(stamped) < FEWEST_ENTRIES:
         return None
-    return frozenset({0, *stamped})
+    plain = frozenset(stamped)
+    raised = [at - 1 if at and page.headings[at - 1] and at - 1 not in plain else at for at in stamped]
+    return frozenset({0, *raised})
+
+
+def ruled(page: Page) -> Starts | None:
+    """Dispatches between dividing rules, each opened by its own dateline."""
+    divided = [at for at in range(1, len(page.blocks)) if "divider" in page.rules_before(at)]
+    dated = [at for at in divided if dateline(page.blocks[at].text)[0]]
+    if len(dated) < FEWEST_ENTRIES or len(dated) < 0.6 * len(divided):  # noqa: PLR2004 - footers are divided too
+        return None
+    return frozenset({0, *dated})
 
 
 def teasers(page: Page) -> Starts | None:
-    """A listing page: short texts, each ended by a link."""
-    ended = [at for at in range(1, len(page.blocks) + 1) if page.rules_before(at) & TEASER_RULES]
-    bounds = [0, *ended]
-    lengths = [last - first for first, last in zip(bounds, ended, strict=False)]
-    rest = len(page.blocks) - bounds[-1]
-    if len(ended) < 2 or max(lengths) > LONGEST_TEASER or rest > LONGEST_TEASER:  # noqa: PLR2004 - one link may be anything
+    """A listing page: short texts, each ended by a line that was cut, some of them by a link."""
+    count = len(page.blocks)
+    ended = [at for at in range(1, count + 1) if page.before[at]]
+    links = [at for at in ended if page.rules_before(at) & TEASER_RULES]
+    if len(links) < FEWEST_TEASERS or ended[-1] != count:
         return None
-    return frozenset(at for at in bounds if at < len(page.blocks))
+    bounds = [0, *ended]
+    if max(last - first for first, last in pairwise(bounds)) > LONGEST_TEASER:
+        return None
+    return frozenset(bounds[:-1])
+
+
+def sourced(page: Page) -> Starts | None:
+    """A day's events: under topic lines, items that each end with their source in brackets."""
+    items = [at for at in range(len(page.blocks)) if not page.headings[at]]
+    named = [at for at in items if _SOURCED.search(page.blocks[at].text)]
+    if len(named) < FEWEST_ITEMS or len(named) < 0.6 * len(items):  # noqa: PLR2004 - some items name none
+        return None
+    return frozenset({0, *_with_headings(page, items)})
+
+
+def listed(page: Page) -> Starts | None:
+    """A newsletter: under headings, list items that are each a piece of news with its own mark."""
+    marked = [at for at in range(len(page.blocks)) if _BULLET.match(page.blocks[at].text)]
+    titles = [at for at in range(len(page.blocks)) if page.headings[at] and at not in set(marked)]
+    if len(marked) < 2 * FEWEST_ITEMS or len(titles) < FEWEST_ENTRIES:
+        return None
+    if len(marked) < 0.45 * (len(page.blocks) - len(titles)):  # noqa: PLR2004 - each item may have a paragraph
+        return None
+    sections = [at + 1 for at in titles if at + 1 < len(page.blocks) and not page.headings[at + 1]]
+    return frozenset({0, *_with_headings(page, sorted({*marked, *sections}))})
 
 
 def roundup(page: Page) -> Starts | None:
-    """Paragraphs that each tell a story: long, and none pointing back to another."""
+    """Paragraphs that each tell a story: none points back, or no two neighbours share a word."""
     if len(page.blocks) < FEWEST_ITEMS or any(page.headings):
         return None
     texts = [block.text for block in page.blocks]
-    lengths = sorted(len(text.split()) for text in texts)
     tied = ties(texts)
-    is_open = sum(tie.is_open for tie in tied[1:])
-    if lengths[len(lengths) // 2] < ITEM_WORDS or is_open > 0.15 * len(texts):
-        return None
-    if sum(tie.introduces for tie in tied) < 0.7 * len(texts):
-        return None
-    return frozenset(range(len(texts)))
+    is_open = sum(tie.is_open for tie in tied[1:]) / len(texts)
+    introduces = sum(tie.introduces for tie in tied) / len(texts)
+    words = sorted(len(text.split()) for text in texts)[len(texts) // 2]
+    alone = is_open <= 0.15 and introduces >= 0.7  # noqa: PLR2004 - seed 001: none of ten open, eight introduce
+    unrelated = is_open <= 0.35 and introduces >= 0.45 and relatedness(texts) <= UNRELATED  # noqa: PLR2004 - glued roundups
+    return frozenset(range(len(texts))) if words >= ITEM_WORDS and (alone or unrelated) else None
 
 
-METHODS: tuple[Callable[[Page], Starts | None], ...] = (entries, teasers, roundup)
+def joined(page: Page) -> Starts | None:
+    """Unrelated articles one after the other, without a mark between them."""
+    texts = [block.text for block in page.blocks]
+    found = [at - 1 if page.headings[at - 1] else at for at in joints(texts)]
+    return frozenset({0, *found}) if found else None
+
+
+METHODS: tuple[Callable[[Page], Starts | None], ...] = (
+    entries,
+    ruled,
+    teasers,
+    sourced,
+    listed,
+    roundup,
+    joined,
+)
 """In order of how plainly a shape shows."""
 
 
@@ -79,6 +138,17 @@ def _by_method(page: Page) -> Starts:
 def _opening(page: Page, first: int) -> int:
     """Where the talk's own story begins: its heading, if one stands right above behind an article; else 0."""
     heading = first - 1
-    if heading < 2 or not page.headings[heading]:  # noqa: PLR2004 - an article has two paragraphs
+    if heading < 1 or not page.headings[heading]:
         return 0
     return heading
+
+
+def _with_headings(page: Page, items: list[int]) -> list[int]:
+    """Where each of ``items`` begins when the headings above it are its own."""
+    found = []
+    for at in items:
+        first = at
+        while first and page.headings[first - 1] and first - 1 not in items:
+            first -= 1
+        found.append(first)
+    return found
