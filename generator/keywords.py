@@ -1,6 +1,6 @@
 """The keywords of stories: ranked within each story, then chosen as one vocabulary for the site.
 
-YAKE's features are computed in ``ranking``; the second stage is ours. Promise: every story
+YAKE scores the words, from counts made in ``ranking``; the second stage is ours. Promise: every story
 that has as many gets three to six keywords; none is part of another of its story; each stands in its
 story in one of its surfaces; the order of the stories changes nothing.
 """
@@ -13,13 +13,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import pairwise
+from statistics import fmean, pstdev
 
 import snowballstemmer
 from slugify import slugify
+from yake.data.single_word import SingleWord
 
 from generator.model import Keyword, Story, Term
 from generator.names import fold, is_title
 from generator.ranking import Phrase, Token, rank, tokens
+from generator.ranking import Term as Counts
 from generator.stopwords import stopwords
 
 FEWEST, MOST, RANKED = 3, 6, 20
@@ -102,6 +105,46 @@ class _Read:
     words: list[Token]
     phrases: list[Phrase]
     blocks: tuple[str, ...]
+
+
+class _Neighbours:
+    """A word's neighbours, counted, in the place of the graph that YAKE asks for them."""
+
+    def __init__(self, counts: Counts) -> None:
+        self._before = [(0, 0, {"tf": count}) for count in counts.before.values()]
+        self._after = [(0, 0, {"tf": count}) for count in counts.after.values()]
+
+    def in_edges(self, *_: object, **__: object) -> list[tuple[int, int, dict[str, int]]]:
+        return self._before
+
+    def out_edges(self, *_: object, **__: object) -> list[tuple[int, int, dict[str, int]]]:
+        return self._after
+
+
+def yake_scores(found: dict[str, Counts], sentences: int) -> dict[str, float]:
+    """YAKE's own score of each word that is no stopword: above 0, lower is better."""
+    sizes = [term.count for term in found.values() if not term.stop]
+    if not sizes:
+        return {}
+    statistics = {
+        "max_tf": max(term.count for term in found.values()),
+        "avg_tf": fmean(sizes),
+        "std_tf": pstdev(sizes),
+        "number_of_sentences": sentences,
+    }
+    return {word: _scored(word, term, statistics) for word, term in found.items() if not term.stop}
+
+
+def _scored(word: str, counts: Counts, statistics: dict[str, float]) -> float:
+    single = SingleWord(word, 0, _Neighbours(counts))  # type: ignore[arg-type] # YAKE asks for edges only
+    single.data.update(
+        tf=float(counts.count),
+        tf_a=float(counts.acronyms),
+        tf_n=float(counts.names),
+        occurs=dict.fromkeys(sorted(counts.sentences), ()),
+    )
+    single.update_h(statistics)
+    return float(single.h)
 
 
 def with_keywords(
@@ -191,7 +234,7 @@ def _read(story: Story) -> _Read:
     blocks = tuple(b.speech for b in story.blocks if b.speech != story.headline)
     blocks = tuple(lines) + blocks
     words = tokens(blocks, stopwords(story.lang))
-    return _Read(words, rank(words, _stemmer(story.lang)), blocks)
+    return _Read(words, rank(words, _stemmer(story.lang), yake_scores), blocks)
 
 
 def _surface(one: _Read, use: int, size: int) -> str:

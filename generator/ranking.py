@@ -1,10 +1,11 @@
-"""How much each phrase of a text says about it: YAKE's term features, merged by stem and re-weighted.
+"""How much each phrase of a text says about it: YAKE's scores of its words, merged by stem and re-weighted.
 
-The features of single words are those of Campos et al. 2020 ("YAKE! Keyword extraction from single
-documents using multiple local features", Information Sciences 509, 257-289), computed here in one pass,
-without the graph and array libraries that take most of YAKE's time. What we changed is in
-``docs/keywords.md``. The promise: the work grows with the length of the text only, each phrase stands in
-the text verbatim, no phrase reaches over a block's end, and equal texts give equal lists.
+The counts of single words are those of Campos et al. 2020 ("YAKE! Keyword extraction from single
+documents using multiple local features", Information Sciences 509, 257-289), made here in one pass,
+without the graph library that takes most of YAKE's time; what they make of a word is YAKE's own to
+say. What we changed is in ``docs/keywords.md``. The promise: the work grows with the length of the text
+only, each phrase stands in the text verbatim, no phrase reaches over a block's end, and equal texts
+give equal lists.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
-from math import log, sqrt
+from math import log
 
 WORD = re.compile(
     r"(?P<initials>(?:[^\W\d_]\.){2,})"
@@ -219,30 +220,6 @@ def terms(words: Sequence[Token]) -> dict[str, Term]:
     return found
 
 
-def importance(found: dict[str, Term], sentences: int) -> dict[str, float]:
-    """Give YAKE's score of each word that is no stopword: above 0, lower is better."""
-    counts = [term.count for term in found.values() if not term.stop]
-    if not counts:
-        return {}
-    mean = sum(counts) / len(counts)
-    usual = mean + sqrt(sum((count - mean) ** 2 for count in counts) / len(counts))
-    most = max(term.count for term in found.values())
-    return {word: _importance(term, usual, most, sentences) for word, term in found.items() if not term.stop}
-
-
-def _importance(term: Term, usual: float, most: int, sentences: int) -> float:
-    left, right = sum(term.before.values()), sum(term.after.values())
-    spread_left = len(term.before) / left if left else 0.0
-    spread_right = len(term.after) / right if right else 0.0
-    relatedness = 1.0 + (spread_left + spread_right) * term.count / most
-    case = max(term.acronyms, term.names) / (1.0 + log(term.count))
-    middle = len(term.places) // 2
-    median = (term.places[middle] + term.places[~middle]) / 2
-    position = log(log(3.0 + median))
-    rest = (term.count / usual + len(term.sentences) / sentences) / relatedness
-    return position * relatedness / (case + rest)
-
-
 def phrases(words: Sequence[Token], stem: Callable[[str], str]) -> dict[tuple[str, ...], Phrase]:
     """Collect phrases of one to three words, by their stems; none begins or ends with a stopword."""
     found: dict[tuple[str, ...], Phrase] = {}
@@ -264,12 +241,18 @@ def phrases(words: Sequence[Token], stem: Callable[[str], str]) -> dict[tuple[st
     return found
 
 
-def rank(words: Sequence[Token], stem: Callable[[str], str], weights: Weights = WEIGHTS) -> list[Phrase]:
+Scores = Callable[[dict[str, Term], int], dict[str, float]]
+"""Scores a text's words that are no stopwords, given its number of sentences: above 0, lower is better."""
+
+
+def rank(
+    words: Sequence[Token], stem: Callable[[str], str], score: Scores, weights: Weights = WEIGHTS
+) -> list[Phrase]:
     """Give the phrases of a text, best first; equal scores by stems."""
     if not words:
         return []
     sentences = words[-1].sentence + 1
-    scores = importance(terms(words), sentences)
+    scores = score(terms(words), sentences)
     found = phrases(words, stem)
     counts = {phrase.stems[0]: len(phrase.uses) for phrase in found.values() if phrase.size == 1}
     inside = _inside(found)
