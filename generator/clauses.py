@@ -13,8 +13,11 @@ from dataclasses import dataclass
 SHORTEST = 24
 """A headline of fewer characters says too little; only a whole sentence may be as short."""
 
+LOOK_AHEAD = 32
+"""Characters beyond the limit in which the word that begins the next phrase may stand."""
+
 _CLAUSE = re.compile(
-    r"(?:[,;:]|\s[–—-])\s|\s(?=(?:after|although|as|because|before|despite|if|since|though|until|when|whereas|which|while|who|whose"
+    r"(?:[,;:]|\s[–—-])\s|\s(?=as (?:he|she|it|they|the|its|his|her|their|part|well|many|some|more|tensions|[A-Z]\w+)\s)|\s(?=that (?:has|have|had|is|are|was|were|will|would|could|flew|\w+ed)\s)|\s(?=(?:after|although|because|before|despite|if|since|though|until|when|whereas|which|while|who|whose"
     r"|amid|amidst|following|saying|according to|but|that it|indicating|including|based|using|leaving|making|causing"
     r"|weil|während|nachdem|bevor|obwohl|parce que|pendant que|alors que|après|tandis que|mientras|porque|aunque|después|коли|тому що|після|хоча)\s)"
 )
@@ -23,10 +26,13 @@ _VERB_PHRASE = re.compile(
 )
 _PHRASE = re.compile(
     r"\s(?=(?:about|above|across|against|ahead|along|amid|among|around|at|behind|below|between|beyond|by|during|for|from|in|inside|into|near"
-    r"|on|onto|outside|over|through|throughout|to|toward|towards|under|via|with|within|without"
+    r"|on|onto|outside|over|through|throughout|toward|towards|under|via|with|within|without"
     r"|bei|durch|für|gegen|mit|nach|über|unter|von|wegen|avec|contre|dans|depuis|par|pour|sans|sur|vers"
     r"|con|contra|desde|durante|en|hasta|para|por|sin|sobre|від|для|до|за|на|під|про|через)\s)"
 )
+_TOWARDS = re.compile(r"\s(?=to\s[A-Z\d])")
+_INFINITIVE = re.compile(r"\s(?=to\s[a-z])")
+_PREDICATE = re.compile(r"\s(?=(?:is|are|was|were|has|have|had|will|would|can|could|may|\w+ly\s\w+s)\s)")
 _TIME = re.compile(r"\s(?=(?:today|tonight|yesterday|tomorrow|late|early|last|this|earlier|[A-Z]\w+day)\s)")
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|shall|does|do|did|[a-z]+n[’']t|[a-z]{3,}ed|[a-z]{3,}s"
@@ -55,6 +61,7 @@ _TITLE = re.compile(
     r"^(?:(?:the|former|then|acting|deputy|vice|prime|chief|senior|top|US|U\.S\.|UK|UN|EU|[A-Z]\w+(?:an|ish|ese|ian|i|ch))\s)+?"
     r"(?:[A-Z]\w+\s|of\s|for\s|and\s){0,6}?(?:President|Minister|Secretary(?: of [A-Z]\w+)?|Chancellor|Governor|General|Senator|Mayor|Ambassador|leader|spokesman|spokeswoman|spokesperson)\s(?=[A-Z])"
 )
+_PRONOUN = re.compile(r"(?:its?|he|she|they|his|her|their|this|these|those|there)\b")
 _ATTRIBUTION = re.compile(
     r"\b(?:said|says|warned|warns|confirmed|announced|revealed|reported|stated|claimed|told \w+|declared|disclosed|found|noted|added)(?: \w+day)? that\s"
 )
@@ -68,49 +75,57 @@ class _Part:
     tier: int
 
 
+_POOR = 3
+"""The tier of an infinitive, without which "has urged allies" says too little."""
+
+
 def clauses(sentence: str, limit: int) -> str:
     """The headline of at most ``limit`` characters that ``sentence`` gives; see :func:`first_clause`."""
     whole = _bare(sentence)
     if len(whole) <= limit:
         return whole
-    for start in _starts(sentence):
-        part = _best(sentence[start:], limit)
-        if part:
-            return part if start == 0 else part[0].upper() + part[1:]
-    return _topic(sentence, limit)
+    found = [(start, part) for start in _starts(sentence) if (part := _best(sentence[start:], limit))]
+    if not found:
+        return _topic(sentence, limit)
+    start, best = next((item for item in found if item[1].tier < _POOR), found[0])
+    headline = _bare(sentence[start : start + best.end])
+    return headline if start == 0 else headline[0].upper() + headline[1:]
 
 
 def _starts(sentence: str) -> list[int]:
     """Where a main clause may begin: the sentence, behind an opening phrase, a title, an attribution."""
     found = [] if _LIST_START.match(sentence) else [0]
     if not found:
-        found += [match.end() for match in re.finditer(r",\s", sentence[:200])][:2]
+        found += [
+            match.end()
+            for match in re.finditer(r",\s(?!(?:and|or|equipped|including|which|who)\b)", sentence[:200])
+        ][:1]
         found.append(0)
     title = _TITLE.match(sentence)
     if title:
         found.append(title.end())
     attribution = _ATTRIBUTION.search(sentence, 0, 120)
-    if attribution:
+    if attribution and not _PRONOUN.match(sentence, attribution.end()):
         found.append(attribution.end())
     return found
 
 
-def _best(text: str, limit: int) -> str:
+def _best(text: str, limit: int) -> _Part | None:
     """The longest complete part of the best boundary in reach, or nothing."""
     parts = [part for part in _parts(text, limit) if _complete(text[: part.end])]
     if not parts:
-        return ""
+        return None
     best = min(parts, key=lambda part: (part.tier, -part.end))
     longest = max(parts, key=lambda part: part.end)
     if best.end < limit // 2 and longest.tier <= best.tier + 1:
         best = longest
-    return _bare(text[: best.end])
+    return best
 
 
 def _parts(text: str, limit: int) -> list[_Part]:
     """Every boundary within ``limit`` of the beginning of ``text``."""
-    tiers = ((_CLAUSE, 1), (_VERB_PHRASE, 1), (_PHRASE, 2), (_TIME, 2))
-    reach = text[: limit + 2]
+    tiers = ((_CLAUSE, 1), (_VERB_PHRASE, 1), (_PHRASE, 2), (_TIME, 2), (_TOWARDS, 2), (_INFINITIVE, 3))
+    reach = text[: limit + LOOK_AHEAD]
     return [
         _Part(match.start(), tier)
         for pattern, tier in tiers
@@ -153,7 +168,9 @@ def _has_verb(clause: str, *, strict: bool) -> bool:
         ):
             continue
         return True
-    return bool(_OTHER_FINITE.search(rest)) and not re.search(r"\b(?:the|and|of)\b", clause)
+    return bool(_OTHER_FINITE.search(rest)) and not re.search(
+        r"\b(?:the|and|of|about|to|for|on|with|a)\b", clause
+    )
 
 
 def _third_person(rest: str, match: re.Match[str]) -> bool:
@@ -175,6 +192,11 @@ def _is_verb(word: str) -> bool:
 def _topic(sentence: str, limit: int) -> str:
     """The beginning of ``sentence`` up to its last phrase within ``limit``: a topic, not a statement."""
     ends = [part.end for part in _parts(sentence, limit) if _ends_well(sentence[: part.end])]
+    ends += [
+        at.start()
+        for at in _PREDICATE.finditer(sentence[: limit + LOOK_AHEAD])
+        if SHORTEST <= at.start() <= limit
+    ]
     if ends:
         return _bare(sentence[: max(ends)])
     stops = [

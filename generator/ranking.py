@@ -204,7 +204,8 @@ def terms(words: Sequence[Token]) -> dict[str, Term]:
     for place, word in enumerate(words):
         term = found.get(word.lower)
         if term is None:
-            term = found[word.lower] = Term(stop=word.stop)
+            term = found[word.lower] = Term(stop=True)
+        term.stop = term.stop and word.stop  # "C" counts, "c" does not
         term.count += 1
         term.places.append(place)
         term.sentences.add(word.sentence)

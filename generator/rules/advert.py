@@ -79,7 +79,9 @@ RULES = (
         name="advertise-here",
         family=FAMILY,
         reason="offer of advertising space",
-        find=whole(r"(?:.{0,120}[?!.] )?(?:you should |please )?(?:advertise with us|your ad here|sponsor this (?:newsletter|issue|podcast))[.!]?(?: .{0,60})?"),
+        find=whole(
+            r"(?:.{0,120}[?!.] )?(?:you should |please )?(?:advertise with us|your ad here|sponsor this (?:newsletter|issue|podcast))[.!]?(?: .{0,60})?"
+        ),
         example="Looking for a baker? You should advertise with us!",
         look_alike="Bakers advertise with us in mind, say the farmers of Velden.",
     ),

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 from math import sqrt
 
 from generator.splitting.reference import content_words, ties
@@ -17,6 +18,8 @@ WINDOW = 450
 """Words looked at on each side of a gap; a news article of the development texts has 400 to 700."""
 FEWEST = 5
 """Blocks on each side of a gap; ends of articles drift, and beginnings lead in."""
+PARAGRAPH = 8
+"""Words; what has fewer is a heading, a name or an exclamation."""
 LEAST_SHARE = 0.15
 """Share of the blocks on each side of a gap; a preface or an epilogue is less."""
 CROSSING = 0.075
@@ -38,7 +41,7 @@ def joints(texts: Sequence[str]) -> list[int]:
 def relatedness(texts: Sequence[str]) -> float:
     """The middle of the overlaps between neighbours, as cosines; 0 where half have no word in common."""
     words = [content_words(text) for text in texts]
-    overlaps = sorted(_cosine(one, other) for one, other in zip(words, words[1:], strict=False))
+    overlaps = sorted(_cosine(one, other) for one, other in pairwise(words))
     return overlaps[len(overlaps) // 2] if overlaps else 0.0
 
 
@@ -46,9 +49,8 @@ def _between(
     texts: Sequence[str], words: Sequence[frozenset[str]], opens: Sequence[bool], first: int, last: int
 ) -> list[int]:
     """Joints within ``[first, last)``: the best one, then those on its two sides."""
-    least = max(FEWEST, round(LEAST_SHARE * (last - first)))
     found = []
-    for gap in range(first + least, last - least + 1):
+    for gap in _gaps(texts, first, last):
         if opens[gap]:
             continue
         left, right = _side(texts, words, gap, first, WINDOW), _side(texts, words, gap, last, WINDOW)
@@ -62,6 +64,13 @@ def _between(
         return []
     best = min(found)[1]
     return [*_between(texts, words, opens, first, best), best, *_between(texts, words, opens, best, last)]
+
+
+def _gaps(texts: Sequence[str], first: int, last: int) -> list[int]:
+    """The gaps within ``[first, last)`` that have enough paragraphs on each side; short lines do not count."""
+    long = [at for at in range(first, last) if len(texts[at].split()) >= PARAGRAPH]
+    least = max(FEWEST, round(LEAST_SHARE * len(long)))
+    return long[least : len(long) - least + 1]
 
 
 def _side(

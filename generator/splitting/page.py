@@ -12,13 +12,36 @@ from functools import cached_property
 from generator.model import Block, BlockKind, CleanDocument, Cut
 
 TEASER_RULES = frozenset(
-    {"read-more", "continue-reading-tail", "comment-button", "subscribe-link", "share-button", "teaser-ellipsis-tail"}
+    {
+        "read-more",
+        "continue-reading-tail",
+        "comment-button",
+        "subscribe-link",
+        "share-button",
+        "teaser-ellipsis-tail",
+    }
 )
 """Cuts that end a teaser where they recur."""
 STAMP_RULES = frozenset({"live-stamp", "live-stamp-head"})
+FOOTER_RULES = frozenset(
+    {
+        "divider",
+        "contributors",
+        "contributing-list",
+        "coverage-link",
+        "agency-standards",
+        "agency-name",
+        "copyright-line",
+    }
+)
+"""Cuts that close an article."""
+SECTION_LONGEST = 5
+"""Words of a newsletter's section title."""
 HEADING_LONGEST = 120
 """Characters; the longest headline among the seeds' and the glued documents' has 99."""
 _STOPPED = re.compile(r"[.!?…。！？:;,][\"'”’»)\]]*$")
+SOURCED = re.compile(r"[.!?”\"’)]\s*(?:\([^()]{2,60}\)[,;]?\s*)+\.?$")
+"""A sentence with its sources in brackets behind it."""
 _MINOR = frozenset("a an and as at but by for from in into is of on or over the to vs with".split())
 
 
@@ -61,7 +84,7 @@ def is_heading(text: str) -> bool:
     >>> is_heading("Orle Braces for the Flood"), is_heading("The river rose.")
     (True, False)
     """
-    if len(text) > HEADING_LONGEST or _STOPPED.search(text) or not text[:1].strip():
+    if len(text) > HEADING_LONGEST or _STOPPED.search(text) or SOURCED.search(text):
         return False
     return bool(re.search(r"\w", text)) and not re.match(r"[-–—*•·]\s", text)
 
@@ -74,3 +97,13 @@ def is_titled(text: str) -> bool:
     """
     words = [word for word in re.findall(r"[^\W\d_][\w’'-]*", text) if word.casefold() not in _MINOR]
     return len(words) > 1 and sum(word[0].isupper() for word in words) >= 0.8 * len(words)
+
+
+def is_section(text: str) -> bool:
+    """True for the few words that head a newsletter's section, with a colon or no stop behind them.
+
+    >>> is_section("Worth a read:"), is_section("The lock is open.")
+    (True, False)
+    """
+    bare = text.rstrip(":")
+    return len(text.split()) <= SECTION_LONGEST and text[:1].isupper() and not re.search(r"[.!?,;…\d]$", bare)

@@ -7,12 +7,12 @@ has not its shape; the first that answers decides. One story is what remains whe
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from generator.rules import dateline
 from generator.splitting.cohesion import joints, relatedness
-from generator.splitting.page import STAMP_RULES, TEASER_RULES, Page
+from generator.splitting.page import FOOTER_RULES, SOURCED, STAMP_RULES, TEASER_RULES, Page, is_section
 from generator.splitting.reference import ties
 from generator.splitting.talk import find_talk
 
@@ -27,9 +27,15 @@ FEWEST_ENTRIES = 3
 """Stamps of a live blog; two may be an opening and a closing hour."""
 ITEM_WORDS = 25
 """Words that a roundup's paragraphs have in the middle: seed 001 has 71, the glued ones 23 to 127."""
+SHORT_LINE = 13
+"""Words: items of newsletters have 11 in the middle, paragraphs of articles 25 to 40, questions under 13."""
 UNRELATED = 0.03
 """Largest overlap of neighbours in a roundup of unrelated news; articles have .04 to .2."""
-_SOURCED = re.compile(r"[.!?”\"’)\w]\s*(?:\([^()]{2,60}\)[,;]?\s*)+\.?$")
+_ANNOUNCES = re.compile(
+    r"\b(?:interview|conversation|transcript|q\s?(?:&|and)\s?a|in dialogue|talks? (?:with|to)|questions (?:for|to)|gespräch|entretien|entrevista|інтерв|розмова)",
+    re.IGNORECASE,
+)
+"""Words of a heading that announces a talk."""
 _BULLET = re.compile(r"[-–—*•·▪●○]\s+\S")
 
 
@@ -47,7 +53,7 @@ def ruled(page: Page) -> Starts | None:
     """Dispatches between dividing rules, each opened by its own dateline."""
     divided = [at for at in range(1, len(page.blocks)) if "divider" in page.rules_before(at)]
     dated = [at for at in divided if dateline(page.blocks[at].text)[0]]
-    if len(dated) < FEWEST_ENTRIES or len(dated) < 0.6 * len(divided):  # noqa: PLR2004 - footers are divided too
+    if len(dated) < FEWEST_ENTRIES or len(dated) < 0.6 * len(divided):  # footers are divided too
         return None
     return frozenset({0, *dated})
 
@@ -68,8 +74,8 @@ def teasers(page: Page) -> Starts | None:
 def sourced(page: Page) -> Starts | None:
     """A day's events: under topic lines, items that each end with their source in brackets."""
     items = [at for at in range(len(page.blocks)) if not page.headings[at]]
-    named = [at for at in items if _SOURCED.search(page.blocks[at].text)]
-    if len(named) < FEWEST_ITEMS or len(named) < 0.6 * len(items):  # noqa: PLR2004 - some items name none
+    named = [at for at in items if SOURCED.search(page.blocks[at].text)]
+    if len(named) < FEWEST_ITEMS or len(named) < 0.6 * len(items):  # some items name none
         return None
     return frozenset({0, *_with_headings(page, items)})
 
@@ -80,10 +86,38 @@ def listed(page: Page) -> Starts | None:
     titles = [at for at in range(len(page.blocks)) if page.headings[at] and at not in set(marked)]
     if len(marked) < 2 * FEWEST_ITEMS or len(titles) < FEWEST_ENTRIES:
         return None
-    if len(marked) < 0.45 * (len(page.blocks) - len(titles)):  # noqa: PLR2004 - each item may have a paragraph
+    if len(marked) < 0.45 * (len(page.blocks) - len(titles)):  # each item may have a paragraph
         return None
     sections = [at + 1 for at in titles if at + 1 < len(page.blocks) and not page.headings[at + 1]]
     return frozenset({0, *_with_headings(page, sorted({*marked, *sections}))})
+
+
+def itemised(page: Page) -> Starts | None:
+    """A newsletter without list marks: short lines under section titles, each one an item.
+
+    Where many items are a title with a summary below it, a line that ends a sentence goes with the title.
+    """
+    lengths = [len(block.text.split()) for block in page.blocks]
+    titles = [at for at, block in enumerate(page.blocks) if is_section(block.text)]
+    if (
+        len(lengths) < 4 * FEWEST_ITEMS
+        or sorted(lengths)[len(lengths) // 2] > SHORT_LINE
+        or len(titles) < FEWEST_ENTRIES
+    ):
+        return None
+    if len(titles) > 0.4 * len(lengths):  # lines of a list of names look like titles
+        return None
+    if sum(length > 3 * SHORT_LINE for length in lengths) > 0.2 * len(lengths):  # welcome texts are long
+        return None
+    stopped = [block.text.rstrip('”"’)')[-1:] in ".!?" for block in page.blocks]
+    pairs = sum(not stopped[at - 1] and stopped[at] and at - 1 not in titles for at in range(1, len(stopped)))
+    paired = pairs > 0.25 * len(stopped)  # half of all lines would be titles, less their sections
+    items = [
+        at
+        for at in range(len(lengths))
+        if at not in titles and not (paired and stopped[at] and at - 1 not in titles)
+    ]
+    return frozenset({0, *_with_titles(titles, items)})
 
 
 def roundup(page: Page) -> Starts | None:
@@ -94,7 +128,10 @@ def roundup(page: Page) -> Starts | None:
     tied = ties(texts)
     is_open = sum(tie.is_open for tie in tied[1:]) / len(texts)
     introduces = sum(tie.introduces for tie in tied) / len(texts)
-    words = sorted(len(text.split()) for text in texts)[len(texts) // 2]
+    lengths = sorted(len(text.split()) for text in texts)
+    words = lengths[len(texts) // 2]
+    if lengths[len(texts) // 10] < SHORT_LINE:
+        return None
     alone = is_open <= 0.15 and introduces >= 0.7  # noqa: PLR2004 - seed 001: none of ten open, eight introduce
     unrelated = is_open <= 0.35 and introduces >= 0.45 and relatedness(texts) <= UNRELATED  # noqa: PLR2004 - glued roundups
     return frozenset(range(len(texts))) if words >= ITEM_WORDS and (alone or unrelated) else None
@@ -113,6 +150,7 @@ METHODS: tuple[Callable[[Page], Starts | None], ...] = (
     teasers,
     sourced,
     listed,
+    itemised,
     roundup,
     joined,
 )
@@ -140,15 +178,22 @@ def _opening(page: Page, first: int) -> int:
     heading = first - 1
     if heading < 1 or not page.headings[heading]:
         return 0
-    return heading
+    announces = _ANNOUNCES.search(page.blocks[heading].text) or page.rules_before(heading) & FOOTER_RULES
+    return heading if announces else 0
 
 
 def _with_headings(page: Page, items: list[int]) -> list[int]:
     """Where each of ``items`` begins when the headings above it are its own."""
+    return _with_titles([at for at, heading in enumerate(page.headings) if heading], items)
+
+
+def _with_titles(titles: Sequence[int], items: Sequence[int]) -> list[int]:
+    """Where each of ``items`` begins when the titles above it are its own."""
+    above, known = frozenset(titles), frozenset(items)
     found = []
     for at in items:
         first = at
-        while first and page.headings[first - 1] and first - 1 not in items:
+        while first and first - 1 in above and first - 1 not in known:
             first -= 1
         found.append(first)
     return found
