@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
+from generator.language import detect
 from generator.model import Block, BlockKind, CleanDocument, Cut
 
 TEASER_RULES = frozenset(
@@ -37,6 +38,9 @@ FOOTER_RULES = frozenset(
 """Cuts that close an article."""
 SECTION_LONGEST = 5
 """Words of a newsletter's section title."""
+SAMPLE = 20
+"""Blocks from which the language is told."""
+ENGLISH = "en"
 HEADING_LONGEST = 120
 """Characters; the longest headline among the seeds' and the glued documents' has 99."""
 _STOPPED = re.compile(r"[.!?…。！？:;,][\"'”’»)\]]*$")
@@ -52,6 +56,9 @@ class Page:
     blocks: tuple[Block, ...]
     before: tuple[tuple[Cut, ...], ...]
     """For each block, and once more for the end, the cuts since the block before it."""
+    lang: str
+    has_title: bool
+    """True where the document brought a title of its own."""
 
     @cached_property
     def headings(self) -> tuple[bool, ...]:
@@ -75,7 +82,9 @@ def page_of(clean: CleanDocument) -> Page:
         here = [cut for cut in cuts if cut.span < block.span]
         cuts = cuts[len(here) :]
         before.append(tuple(here))
-    return Page(clean.blocks, (*before, tuple(cuts)))
+    document = clean.document
+    lang = document.lang or detect(" ".join(block.text for block in clean.blocks[:SAMPLE]), ENGLISH)
+    return Page(clean.blocks, (*before, tuple(cuts)), lang, document.title is not None)
 
 
 def is_heading(text: str) -> bool:

@@ -19,7 +19,7 @@ _BACK = re.compile(
     re.IGNORECASE,
 )
 _NAME = re.compile(
-    r"(?:[^\W\d_a-zß-ÿ][\w’'-]*)(?:\s(?:(?:de|van|von|der|al|bin)\s)?[^\W\d_a-zß-ÿ][\w-]*){0,4}"
+    r"(?:[^\W\d_a-zß-ÿ][\w’'-]*)(?:\s(?:(?:de|van|von|der|al|bin)\s)?[^\W\d_a-zß-ÿ][\w’'-]*){0,4}"
 )
 _WORD = re.compile(r"[^\W\d_][\w-]{3,}")
 
@@ -78,10 +78,8 @@ def _names(text: str) -> tuple[set[str], set[str]]:
     for match in _NAME.finditer(text):
         words = [re.sub(r"[’']s?$", "", word) for word in match[0].split()]
         if len(words) > 1:
-            full.add(words[-1])
-        elif not re.search(r"(?:^|[.!?:]\s*[“\"]?)$", text[: match.start()]):
-            single.add(words[0])
-        else:
+            full.update(word for word in words[1:] if word[:1].isupper())
+        elif words[0][:1].isupper():
             single.add(words[0])
     return full, single
 

@@ -8,11 +8,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from generator.rules import dateline
 from generator.splitting.cohesion import joints, relatedness
-from generator.splitting.page import FOOTER_RULES, SOURCED, STAMP_RULES, TEASER_RULES, Page, is_section
+from generator.splitting.page import (
+    ENGLISH,
+    FOOTER_RULES,
+    SOURCED,
+    STAMP_RULES,
+    TEASER_RULES,
+    Page,
+    is_section,
+)
 from generator.splitting.reference import ties
 from generator.splitting.talk import find_talk
 
@@ -29,8 +38,11 @@ ITEM_WORDS = 25
 """Words that a roundup's paragraphs have in the middle: seed 001 has 71, the glued ones 23 to 127."""
 SHORT_LINE = 13
 """Words: items of newsletters have 11 in the middle, paragraphs of articles 25 to 40, questions under 13."""
+RELATED = 0.08
+"""Largest overlap of neighbours in a roundup on one subject: seed 001 has .076, articles .085 to .25."""
 UNRELATED = 0.03
 """Largest overlap of neighbours in a roundup of unrelated news; articles have .04 to .2."""
+UNCASED = frozenset({"ar", "he", "hi", "ja", "ko", "th", "zh"})
 _ANNOUNCES = re.compile(
     r"\b(?:interview|conversation|transcript|q\s?(?:&|and)\s?a|in dialogue|talks? (?:with|to)|questions (?:for|to)|gespräch|entretien|entrevista|інтерв|розмова)",
     re.IGNORECASE,
@@ -121,8 +133,12 @@ def itemised(page: Page) -> Starts | None:
 
 
 def roundup(page: Page) -> Starts | None:
-    """Paragraphs that each tell a story: none points back, or no two neighbours share a word."""
-    if len(page.blocks) < FEWEST_ITEMS or any(page.headings):
+    """Paragraphs that each tell a story: none points back, or no two neighbours share a word.
+
+    The words that point back are known for English alone, and a document that brings a title most often
+    tells one story: both ask for more paragraphs. Where a script has no capitals, names cannot tell.
+    """
+    if len(page.blocks) < FEWEST_ITEMS or any(page.headings) or page.lang in UNCASED:
         return None
     texts = [block.text for block in page.blocks]
     tied = ties(texts)
@@ -132,9 +148,15 @@ def roundup(page: Page) -> Starts | None:
     words = lengths[len(texts) // 2]
     if lengths[len(texts) // 10] < SHORT_LINE:
         return None
-    alone = is_open <= 0.15 and introduces >= 0.7  # noqa: PLR2004 - seed 001: none of ten open, eight introduce
-    unrelated = is_open <= 0.35 and introduces >= 0.45 and relatedness(texts) <= UNRELATED  # noqa: PLR2004 - glued roundups
-    return frozenset(range(len(texts))) if words >= ITEM_WORDS and (alone or unrelated) else None
+    related = relatedness(texts)
+    alone = is_open <= 0.15 and introduces >= 0.7 and related <= RELATED  # noqa: PLR2004 - seed 001: none of ten open, eight introduce
+    unrelated = is_open <= 0.35 and introduces >= 0.45 and related <= UNRELATED  # noqa: PLR2004 - glued roundups
+    fewest = FEWEST_ITEMS if page.lang == ENGLISH and not page.has_title else 2 * FEWEST_ITEMS
+    return (
+        frozenset(range(len(texts)))
+        if words >= ITEM_WORDS and len(texts) >= fewest and (alone or unrelated)
+        else None
+    )
 
 
 def joined(page: Page) -> Starts | None:
@@ -165,7 +187,7 @@ def starts(page: Page) -> Starts:
     opening = _opening(page, talk.first)
     if opening == 0:
         return frozenset({0})
-    above = Page(page.blocks[:opening], page.before[: opening + 1])
+    above = replace(page, blocks=page.blocks[:opening], before=page.before[: opening + 1])
     return frozenset({0, opening}) | _by_method(above)
 
 
