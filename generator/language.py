@@ -45,7 +45,7 @@ FEWEST_WORDS = 50
 """Below, names and quotations outvote the small words."""
 LONGEST = 6000
 """Characters that are looked at; more change nothing."""
-SCRIPT_SHARE = 0.1
+SCRIPT_SHARE = 0.3
 """Of all letters: a foreign name in brackets stays below, a Japanese text's kana far above."""
 STOPWORD_SHARE = 0.1
 """Of all words: a text of the language has more, another language's less."""

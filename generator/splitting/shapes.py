@@ -38,8 +38,8 @@ ITEM_WORDS = 25
 """Words that a roundup's paragraphs have in the middle: seed 001 has 71, the glued ones 23 to 127."""
 SHORT_LINE = 13
 """Words: items of newsletters have 11 in the middle, paragraphs of articles 25 to 40, questions under 13."""
-RELATED = 0.08
-"""Largest overlap of neighbours in a roundup on one subject: seed 001 has .076, articles .085 to .25."""
+RELATED = 0.1
+"""Largest overlap of neighbours in a roundup on one subject: seed 001 has .076, most articles .1 to .25."""
 UNRELATED = 0.03
 """Largest overlap of neighbours in a roundup of unrelated news; articles have .04 to .2."""
 UNCASED = frozenset({"ar", "he", "hi", "ja", "ko", "th", "zh"})
@@ -149,14 +149,11 @@ def roundup(page: Page) -> Starts | None:
     if lengths[len(texts) // 10] < SHORT_LINE:
         return None
     related = relatedness(texts)
-    alone = is_open <= 0.15 and introduces >= 0.7 and related <= RELATED  # noqa: PLR2004 - seed 001: none of ten open, eight introduce
+    many = len(texts) >= 2 * FEWEST_ITEMS
+    alone = many and is_open <= 0.15 and introduces >= 0.7 and related <= RELATED  # noqa: PLR2004 - seed 001: none of ten open, seven introduce
     unrelated = is_open <= 0.35 and introduces >= 0.45 and related <= UNRELATED  # noqa: PLR2004 - glued roundups
-    fewest = FEWEST_ITEMS if page.lang == ENGLISH and not page.has_title else 2 * FEWEST_ITEMS
-    return (
-        frozenset(range(len(texts)))
-        if words >= ITEM_WORDS and len(texts) >= fewest and (alone or unrelated)
-        else None
-    )
+    enough = many or (page.lang == ENGLISH and not page.has_title)
+    return frozenset(range(len(texts))) if words >= ITEM_WORDS and enough and (alone or unrelated) else None
 
 
 def joined(page: Page) -> Starts | None:
