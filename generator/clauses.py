@@ -52,6 +52,15 @@ _NO_END = frozenset(
     "through to too toward two under until up upon very was we were what when where which while who whose why will with would yet your "
     "der die das den dem ein eine einen und oder mit von zu im in am le la les un une des du de et ou à el los las una unos y o del al і та й або на в у з що".split()
 )
+_PARTICLES = frozenset("off on up in over about through under".split())
+"""Small words that end a phrase when they belong to the verb ("was switched off")."""
+_MEASURE_END = re.compile(
+    r",\s(?:(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d+|just|only|some|about)\s)*"
+    r"(?:second|minute|hour|day|night|week|month|year|decade)s?$"
+)
+"""The beginning of "a day after"."""
+_BARE_INFINITIVE = re.compile(r"\bto [a-z]+$")
+_JOINED = re.compile(r",\s(?:and|but|or|yet|while)\s")
 _LIST_START = re.compile(
     r"^(?:after|although|as|at|amid|because|before|by|despite|during|following|for|from|given|if|in|on|over|since|though|through|"
     r"to|under|until|unlike|when|while|with|without|speaking|addressing|writing|citing|\w+ing)\b",
@@ -63,7 +72,7 @@ _TITLE = re.compile(
 )
 _PRONOUN = re.compile(r"(?:its?|he|she|they|his|her|their|this|these|those|there)\b")
 _ATTRIBUTION = re.compile(
-    r"\b(?:said|says|warned|warns|confirmed|announced|revealed|reported|stated|claimed|told \w+|declared|disclosed|found|noted|added)(?: \w+day)? that\s"
+    r"\b(?:said|says|warned|warns|confirmed|announced|revealed|reported|stated|claimed|told (?:the )?\w+|declared|disclosed|found|noted|added)(?: \w+day)? that\s"
 )
 
 
@@ -112,7 +121,7 @@ def _starts(sentence: str) -> list[int]:
 
 def _best(text: str, limit: int) -> _Part | None:
     """The longest complete part of the best boundary in reach, or nothing."""
-    parts = [part for part in _parts(text, limit) if _complete(text[: part.end])]
+    parts = [part for part in _parts(text, limit) if _complete(text[: part.end], part.tier)]
     if not parts:
         return None
     best = min(parts, key=lambda part: (part.tier, -part.end))
@@ -126,19 +135,25 @@ def _parts(text: str, limit: int) -> list[_Part]:
     """Every boundary within ``limit`` of the beginning of ``text``."""
     tiers = ((_CLAUSE, 1), (_VERB_PHRASE, 1), (_PHRASE, 2), (_TIME, 2), (_TOWARDS, 2), (_INFINITIVE, 3))
     reach = text[: limit + LOOK_AHEAD]
-    return [
+    found = [
         _Part(match.start(), tier)
         for pattern, tier in tiers
         for match in pattern.finditer(reach)
         if SHORTEST <= match.start() <= limit
     ]
+    return [*found, _Part(len(text), 1)] if SHORTEST <= len(_bare(text)) <= limit else found
 
 
-def _complete(part: str) -> bool:
-    """Whether ``part`` has a finite verb, behind its last "that" too, and ends where a phrase may end."""
+def _complete(part: str, tier: int) -> bool:
+    """Whether ``part`` has a finite verb, behind its last "that" and "and" too, and ends where a phrase may."""
     words = part.split()
-    last = words[-1].strip("“”\"'’,;:").casefold()
-    if last in _NO_END or not _balanced(part):
+    last = words[-1].strip("“”\"'’,;:.").casefold()
+    if (last in _NO_END and not (tier == 1 and last in _PARTICLES)) or not _balanced(part):
+        return False
+    if _MEASURE_END.search(part) or (tier > 1 and _BARE_INFINITIVE.search(part)):
+        return False
+    joined = _JOINED.split(part)[-1]
+    if joined != part and not _has_verb(joined, strict=False):
         return False
     if _is_verb(words[-1]) and last.endswith(("ed", "s")) and len(words) < 5:  # noqa: PLR2004 - "Council members voted"
         return False
@@ -160,6 +175,8 @@ def _has_verb(clause: str, *, strict: bool) -> bool:
     for match in _FINITE.finditer(rest):
         word = match[0]
         if word.endswith("s") and len(word) > 3 and not _third_person(rest, match):  # noqa: PLR2004 - longer than "has"
+            continue
+        if rest[: match.start()].endswith("being "):
             continue
         if (
             strict
@@ -195,7 +212,7 @@ def _topic(sentence: str, limit: int) -> str:
     ends += [
         at.start()
         for at in _PREDICATE.finditer(sentence[: limit + LOOK_AHEAD])
-        if SHORTEST <= at.start() <= limit
+        if SHORTEST <= at.start() <= limit and not _has_verb(sentence[: at.start()], strict=False)
     ]
     if ends:
         return _bare(sentence[: max(ends)])

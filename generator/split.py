@@ -11,13 +11,14 @@ from dataclasses import replace
 from itertools import pairwise
 
 from generator.model import HEADINGS, Block, BlockKind, CleanDocument, Cut, Story
-from generator.rules import RULES, credit_of
+from generator.rules import RULES, behind_dateline, credit_of
 from generator.sentences import first_clause
 from generator.splitting.kinds import kind_of
 from generator.splitting.page import TEASER_RULES, is_heading, page_of
 from generator.splitting.shapes import starts
 from generator.splitting.talk import find_talk
 
+LONGEST_MADE = 90
 LONGEST_HEADLINE = 200
 """Characters of a headline at most, as :class:`Story` promises."""
 
@@ -103,7 +104,8 @@ def _headline(blocks: Sequence[Block], title: str | None) -> tuple[str, bool]:
     if own or title:
         return " ".join((own or title or "").split())[:LONGEST_HEADLINE].rstrip(), False
     first = next((block for block in blocks if block.kind not in HEADINGS), blocks[0])
-    return first_clause(first.speech or first.text) or first.text[:90], True
+    text = behind_dateline(first.speech or first.text)
+    return first_clause(text) or text[:LONGEST_MADE], True
 
 
 def _with_repairs(clean: CleanDocument, stories: Sequence[Story]) -> tuple[Story, ...]:

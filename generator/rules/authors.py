@@ -18,7 +18,7 @@ RULES = (
         family=FAMILY,
         reason="who wrote it; shown as credit",
         find=whole(
-            rf"(?:By|BY|by|Von|Par|Por|Від) {_NAMES}(?:(?:,| \||/| -| –| —| for) .{{2,60}})?",
+            rf"(?:By|BY|by|Von|Par|Por|Від) {_NAMES}(?:(?:,| \||/| -| –| —| for) .{{2,60}}| (?:in|at|from|on|aboard) (?:the )?[A-Z][^.!?,;:]{{1,50}})?",
             flags=re.NOFLAG,
             limit=140,
         ),

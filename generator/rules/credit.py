@@ -29,6 +29,16 @@ def dateline(text: str) -> tuple[str | None, str | None]:
     return (None, match["agency"]) if match else (None, None)
 
 
+def behind_dateline(text: str) -> str:
+    """``text`` from the first word of its news on.
+
+    >>> behind_dateline("OSLO (AP) — The lock is open.")
+    'The lock is open.'
+    """
+    match = _DATELINE.match(text) or _AGENCY_ONLY.match(text)
+    return text[match.end() :].lstrip() or text if match else text
+
+
 def credit_of(cuts: Iterable[Cut], texts: Sequence[str], rules: Sequence[Rule]) -> Credit:
     """Credit that ``cuts`` carry under ``rules``, and the dateline of the first of ``texts``."""
     sources = {rule.name: rule.credit for rule in rules if rule.credit is not None}

@@ -41,7 +41,7 @@ PHRASES = (
     *table("uk", "news pages", "читайте також"),
 )
 _LABEL = (
-    r"(?:also read|read also|read next|read now|see also|don[’']t miss|related(?: (?:story|stories|article|articles|coverage))?"
+    r"(?:also read|read also|read more|read next|read now|see also|don[’']t miss|related(?: (?:story|stories|article|articles|coverage))?"
     r"|recommended|more from [^:]{3,40}|more on [^:]{3,60}|what to read next|lesen sie auch|lire aussi|à lire aussi|lea también"
     r"|читайте також|must read|you may also like|explore more|from the archives?)"
 )

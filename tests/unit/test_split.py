@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -121,3 +122,37 @@ def test_a_made_headline_is_the_sentences_own_and_short() -> None:
         assert made in text
         assert made[-1] not in ",;:… "
         assert made.rsplit(maxsplit=1)[-1] not in {"a", "the", "of", "and", "to", "before", "after"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "headline"),
+    [
+        (
+            "Orle gave the first 300 children their books on Thursday, hours after a barge with 2,000 of them came in from Velden.",
+            "Orle gave the first 300 children their books on Thursday",
+        ),
+        (
+            "Rain fell all night on the valley of the Quern, and the level of the lake behind its dam has reached 61 metres.",
+            "Rain fell all night on the valley of the Quern",
+        ),
+        (
+            "Surveyors have confirmed that the alarm on the bridge of the ferry was switched off when it hit the sandbank at Orle.",
+            "Surveyors have confirmed that the alarm on the bridge of the ferry was switched off",
+        ),
+        (
+            "ORLE, Velden (AP) — The old bridge is closed after divers found a crack as long as a bus in one of its piers.",
+            "The old bridge is closed after divers found a crack as long as a bus in one of its piers",
+        ),
+    ],
+)
+def test_a_made_headline_ends_where_a_clause_does(sentence: str, headline: str) -> None:
+    assert _split(sentence)[0].headline == headline
+
+
+def test_an_article_of_another_language_is_left_whole() -> None:
+    text = """Au moins vingt personnes sont portées disparues après le naufrage du Merrin Star, survenu lundi avant l’aube sur les récifs de Skell, à six milles de l’île d’Ombrelle.
+Le navire de la compagnie Corvane Lines assurait la liaison de nuit depuis Brindle Bay. Il a touché le fond à 4 h 20, par une houle de quatre mètres, et a coulé en moins d’une heure.
+Les secours ont ramené 188 rescapés. Plusieurs familles, pourtant, ont recueilli des passagers arrivés par leurs propres moyens, et le décompte pourrait changer dans la journée.
+La mairesse, Apolline Karadec, a ouvert la salle des fêtes, l’église et trois hôtels pour la nuit. Elle a promis que personne ne dormirait dehors, quel que soit le temps.
+Le commandant, Anselm Roake, a été entendu par les gendarmes de Sainte-Ysaure. Une enquête a été ouverte, et le parquet en dira davantage mardi matin."""
+    assert len(_split(text)) == 1
