@@ -1,6 +1,6 @@
 """Measure keywords against YAKE as it comes, YAKE for single words and TF-IDF, in one run.
 
-Usage: ``python benchmarks/keywords.py --data DIR --scorers DIR``, with the folder that holds
+Usage: ``python benchmarks/keywords.py [--data DIR] [--scorers DIR]``, with the folder that holds
 ``keywords/*.jsonl`` and the one that holds ``score_keywords.py``. Prints F1@5, F1@10 and the mean
 reciprocal rank, the CPU milliseconds a text, and the paired 95 % interval of ours minus YAKE n=1.
 """
@@ -25,6 +25,7 @@ from generator.model import Block, BlockKind, Lines, Span, Story, StoryKind
 from generator.ranking import tokens
 from generator.stopwords import stopwords
 
+SHARED = Path("../shared")
 SETS = (("kpcrowd", "en"), ("wikinews_fr", "fr"), ("ptbn_pt", "pt"))
 Ranking = Callable[[Sequence[str], str], list[list[str]]]
 
@@ -32,9 +33,12 @@ Ranking = Callable[[Sequence[str], str], list[list[str]]]
 def main() -> None:
     """Print the table."""
     options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--data", type=Path, required=True)
-    options.add_argument("--scorers", type=Path, required=True)
+    options.add_argument("--data", type=Path, default=SHARED / "data")
+    options.add_argument("--scorers", type=Path, default=SHARED / "scorers")
     chosen = options.parse_args()
+    if not chosen.data.is_dir():
+        print(f"skipped: no texts in {chosen.data}")
+        return
     sys.path.insert(0, str(chosen.scorers))
     scorer = import_module("score_keywords")
     for name, lang in SETS:

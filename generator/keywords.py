@@ -12,7 +12,8 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
-from itertools import pairwise
+from itertools import groupby, pairwise, permutations
+from operator import itemgetter
 from statistics import fmean, pstdev
 
 import snowballstemmer
@@ -50,7 +51,9 @@ GENERIC = frozenset(
     preparations east west north south port western eastern southern northern urge urges
     monday tuesday wednesday thursday friday saturday sunday january february march april june july august
     september october november december jan feb mar apr jun jul aug sept sep oct nov dec
-    late early current recent additional significant potential military increased powerful alarming global
+    cent metre metres meter meters kilometre kilometres kilometer kilometers mile miles tonne tonnes ton tons
+    page pages count late early current recent additional significant potential military increased powerful
+    alarming global
     international multiple approximately roughly clear serious urgent stark new long-term
     """.split()
 )
@@ -63,6 +66,24 @@ COMPOUND = re.compile(r"^[^\W\d_]*[A-Z][^\W\d_]*[-‐‑][a-z]")
 """A capitalised modifier ("Vellan-made")."""
 VERBAL = ("ed", "ing", "ly")
 """Ends of single English words that are seldom nouns."""
+PAST = frozenset(
+    """
+    became become began begun bent bound bought broke broken brought built came caught chose chosen come cost
+    dealt done drawn drew driven drove dug eaten fallen fed felt fled flew flown forgotten fought found frozen
+    gave given gone got gotten grew grown heard held hidden hit hung hurt kept knew known laid lain led left
+    lent let lit lost made meant met paid put quit ran read ridden risen rose run said sat saw seen sent set
+    shaken shook shot shown shut slept sold sought spent spoke spoken stolen stood struck stuck sunk swept
+    swore sworn taken taught thought threw thrown told took torn understood went withdrawn withdrew woke won
+    worn wrote written
+    """.split()
+)
+"""Past forms of English verbs without an ending."""
+BEFORE_VERB = frozenset(
+    "to will would can could may might must should not never he she it they we you i who did do does".split()
+)
+"""English words behind which a verb stands rather than a noun."""
+LIKELY_ONE = 6
+"""Letters of a surname that may differ in one of them from another spelling of it."""
 
 
 @dataclass(slots=True)
@@ -169,7 +190,7 @@ def with_keywords(
         [c for c in _candidates(one, story.lang, site) if not refused & {fold(text) for text in c.surfaces}]
         for one, story in zip(read, stories, strict=True)
     ]
-    found = _surnames(found)
+    found = _spelled_as_one(_surnames(found))
     shown = _shown(found, names)
     chosen = _choose(found, shown)
     return tuple(
@@ -263,6 +284,8 @@ def _candidates(one: _Read, lang: str, site: _Site) -> list[_Candidate]:
         if not whole or (phrase.size == 1 and len(whole) * 2 < len(phrase.uses)):
             continue
         first = one.words[whole[0] : whole[0] + phrase.size]
+        if lang == "en" and phrase.size == 1 and _is_verb(one.words, phrase.uses):
+            continue
         is_name = all(site.is_capital(word.text) for word in first if not word.stop)
         if _is_poor(first, is_name, lang, site):
             continue
@@ -278,6 +301,20 @@ def _candidates(one: _Read, lang: str, site: _Site) -> list[_Candidate]:
     if len(merged) < FEWEST:
         _add_words(merged, one, site)
     return sorted(merged.values(), key=lambda c: (-round(c.score, 9), c.key))
+
+
+def _is_verbal(word: str) -> bool:
+    return word.endswith(VERBAL) or word in PAST
+
+
+def _is_verb(words: Sequence[Token], uses: Sequence[int]) -> bool:
+    """Tell whether at least half the uses of an English word are forms of a verb."""
+    verbal = sum(
+        _is_verbal(words[use].lower) or (words[use].joins and use > 0 and words[use - 1].lower in BEFORE_VERB)
+        for use in uses
+        if not words[use].capital or not words[use].cased
+    )
+    return 2 * verbal >= len(uses)
 
 
 def _add_words(merged: dict[tuple[str, ...], _Candidate], one: _Read, site: _Site) -> None:
@@ -337,7 +374,7 @@ def _is_poor(phrase: Sequence[Token], is_name: bool, lang: str, site: _Site) -> 
         return True
     if is_name:
         return site.is_demonym(phrase[-1].text) or phrase[0].stop
-    if lang == "en" and (texts[-1].endswith(VERBAL) or any(w.stop for w in phrase)):
+    if lang == "en" and (_is_verbal(texts[-1]) or any(w.stop or _is_verbal(w.lower) for w in phrase[1:])):
         return True
     mixed = [site.is_capital(word.text) for word in phrase]
     return any(left < right for left, right in pairwise(mixed))
@@ -371,18 +408,49 @@ def _surnames(found: Sequence[Sequence[_Candidate]]) -> list[list[_Candidate]]:
         if len(key) == FULL_NAME and key[1:] in keys:
             full.setdefault(key[1:], set()).add(key)
     short = {key: last for last, wholes in full.items() for key in wholes if len(wholes) == 1}
-    merged: list[list[_Candidate]] = []
-    for cs in found:
-        by_key: dict[tuple[str, ...], _Candidate] = {}
+    return [_merged(cs, lambda key: short.get(key, key)) for cs in found]
+
+
+def _merged(
+    cs: Sequence[_Candidate], named: Callable[[tuple[str, ...]], tuple[str, ...]]
+) -> list[_Candidate]:
+    """Give a story's candidates under new keys; those that meet are one, with the first's score."""
+    by_key: dict[tuple[str, ...], _Candidate] = {}
+    for c in cs:
+        key = named(c.key)
+        if key in by_key:
+            by_key[key].surfaces.update(c.surfaces)
+            by_key[key].printed |= c.printed
+        else:
+            by_key[key] = _Candidate(key, Counter(c.surfaces), c.score, c.is_name, c.printed)
+    return list(by_key.values())
+
+
+def _spelled_as_one(found: Sequence[Sequence[_Candidate]]) -> list[list[_Candidate]]:
+    """Let two spellings of a person's name be one: the same first name, a long surname, one letter changed.
+
+    The commoner spelling stands for both; where a story uses both they are two people.
+    """
+    stories: dict[tuple[str, ...], set[int]] = {}
+    for number, cs in enumerate(found):
         for c in cs:
-            key = short.get(c.key, c.key)
-            if key in by_key:
-                by_key[key].surfaces.update(c.surfaces)
-                by_key[key].printed |= c.printed
-            else:
-                by_key[key] = _Candidate(key, Counter(c.surfaces), c.score, c.is_name, c.printed)
-        merged.append(list(by_key.values()))
-    return merged
+            if c.is_name and len(c.key) == FULL_NAME:
+                stories.setdefault(c.key, set()).add(number)
+    commonest = sorted(stories, key=lambda key: (key[0], -len(stories[key]), key))
+    pairs = (pair for _, keys in groupby(commonest, key=itemgetter(0)) for pair in permutations(keys, 2))
+    stands_for: dict[str, str] = {}
+    for key, other in pairs:
+        are_one = _one_letter(key[1], other[1]) and not stories[key] & stories[other]
+        if are_one and not {key[1], other[1]} & stands_for.keys() and other[1] not in stands_for.values():
+            stands_for[other[1]] = key[1]
+    return [_merged(cs, lambda key: (*key[:-1], stands_for.get(key[-1], key[-1]))) for cs in found]
+
+
+def _one_letter(one: str, other: str) -> bool:
+    """Tell whether two long words of one length differ in exactly one letter behind the first."""
+    if len(one) != len(other) or len(one) < LIKELY_ONE or one[0] != other[0]:
+        return False
+    return sum(left != right for left, right in zip(one, other, strict=True)) == 1
 
 
 def _pick(cs: Sequence[_Candidate], counts: Counter[tuple[str, ...]]) -> list[_Candidate]:

@@ -16,6 +16,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from math import log
 
+from generator.names import ABBREVIATION
+
 WORD = re.compile(
     r"(?P<initials>(?:[^\W\d_]\.){2,})"
     r"|(?P<word>[^\W_](?:[^\W_]|[-\u2010\u2011&./'’](?=[^\W_]))*[+#]*)"
@@ -27,12 +29,10 @@ ELISION = re.compile(r"^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|dell|all|un)['’](
 """French and Italian small words that lean on the next one (``l'île``)."""
 SENTENCE_END = frozenset(".!?…。！？")
 OPENING = frozenset("“„\"'‘«:(")
-SHORT = 3
-"""A capitalised word of so many letters at most before a dot is taken for an abbreviation (``Gen.``)."""
 LONGEST = 3
+"""Words of a phrase, as in YAKE."""
 LETTERS = 12
 """Letters of a word that count, at most."""
-"""Words of a phrase, as in YAKE."""
 TITLE_CASED = 0.7
 """From this share of capitalised words on, in a line of four words or more that ends without a full stop,
 capitals tell nothing: it is a title-cased heading."""
@@ -171,7 +171,7 @@ def _words(text: str, block: int, stopwords: frozenset[str]) -> Iterator[tuple[T
 
 
 def _abbreviates(last: Token, mark: str, start: int) -> bool:
-    return mark == "." and last.end == start and last.capital and len(last.text) <= SHORT
+    return mark == "." and last.end == start and ABBREVIATION.match(last.text) is not None
 
 
 def _level(line: list[Token], mark: str) -> None:

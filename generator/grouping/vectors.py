@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from math import log, sqrt
 
 from generator.stopwords import stopwords
@@ -29,20 +29,37 @@ def features(text: str, *, lang: str = "en") -> dict[str, float]:
     {'crane': 1.0, 'lean': 1.0, 'crane lean': 1.0, 'port': 2.0, 'alder': 2.0, 'port alder': 1.0}
     """
     found: dict[str, float] = {}
+    for feature, _, weight in _read(text, lang):
+        found[feature] = found.get(feature, 0.0) + weight
+    return found
+
+
+def surfaces(text: str, *, lang: str = "en") -> dict[str, str]:
+    """For each feature of a text, how the text prints it where it first stands.
+
+    >>> surfaces("The crane leaned over Port Alder")["port alder"]
+    'Port Alder'
+    """
+    found: dict[str, str] = {}
+    for feature, surface, _ in _read(text, lang):
+        found.setdefault(feature, surface)
+    return found
+
+
+def _read(text: str, lang: str) -> Iterator[tuple[str, str, float]]:
+    """Each feature in turn, how it is printed, and what it counts."""
     stops = stopwords(lang)
-    before = ""
+    before = printed = ""
     for place, word in enumerate(WORD.findall(text)):
         lower = word.lower()
         if lower in stops or len(word) == 1:
             before = ""
             continue
-        stem = stemmed(lower, lang)
-        found[stem] = found.get(stem, 0.0) + (NAME_WEIGHT if place and word[0].isupper() else 1.0)
+        stem, bare = stemmed(lower, lang), POSSESSIVE.sub("", word)
+        yield stem, bare, NAME_WEIGHT if place and word[0].isupper() else 1.0
         if before:
-            pair = f"{before} {stem}"
-            found[pair] = found.get(pair, 0.0) + 1.0
-        before = stem
-    return found
+            yield f"{before} {stem}", f"{printed} {bare}", 1.0
+        before, printed = stem, bare
 
 
 def stemmed(word: str, lang: str = "en") -> str:
