@@ -89,7 +89,7 @@ def brief(settings: Settings) -> Briefing:
     editorial = read_editorial(place.editorial)
     ledger = read_ledger(place.ledger)
     today = settings.first_seen()
-    found = read_folder(place.documents, outlets, today=today)
+    found = read_folder(place.documents, outlets, today=today, zone=settings.timezone)
     work = work_out(found.documents, outlets, lang=settings.lang)
     briefing = assemble(work.stories, ledger, editorial, outlets, today=today, key_points=settings.key_points)
     findings = {*found.findings, *_ledger_finding(place), *work.findings, *briefing.findings}

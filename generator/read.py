@@ -27,6 +27,9 @@ LARGEST = 1 << 26
 """Bytes (64 MiB) above which a file is no article, but an archive to be taken apart."""
 
 
+UTC = "UTC"
+
+
 @dataclass(frozen=True, slots=True)
 class ReadResult:
     """What was read, and what a person should know about it."""
@@ -36,13 +39,16 @@ class ReadResult:
     findings: tuple[Finding, ...]
 
 
-def read_folder(documents: Path, outlets: Sequence[Outlet] = (), *, today: date | None = None) -> ReadResult:
+def read_folder(
+    documents: Path, outlets: Sequence[Outlet] = (), *, today: date | None = None, zone: str = UTC
+) -> ReadResult:
     """Read every file below a folder but hidden ones, in order of name.
 
-    Where ``today`` is given, dates later than the day after it are ignored, with a finding.
+    Where ``today`` is given, dates later than the day after it are ignored, with a finding. ``zone`` is the
+    site's time zone, for documents of outlets that name none.
     """
     results = [
-        read_file(documents / name, name, outlets, today=today, folder=documents)
+        read_file(documents / name, name, outlets, today=today, zone=zone, folder=documents)
         for name in _names(documents)
     ]
     return ReadResult(
@@ -57,6 +63,7 @@ def read_file(
     outlets: Sequence[Outlet] = (),
     *,
     today: date | None = None,
+    zone: str = UTC,
     folder: Path | None = None,
 ) -> ReadResult:
     """Read one file; a link that leads out of ``folder`` is refused."""
@@ -73,7 +80,7 @@ def read_file(
     except NotTextError as error:
         return _rejected(name, "not text", str(error), "save the article's text instead, or remove the file")
     found = _drafts(form, name, decoded)
-    dated = [_dated(draft, outlets, today) for draft in found.drafts]
+    dated = [_dated(draft, outlets, today, zone) for draft in found.drafts]
     findings = (
         *_encoding_findings(name, decoded),
         *found.findings,
@@ -94,7 +101,7 @@ def read_text(text: str, name: str = "text.txt") -> Document:
     found = form.read(name, decode_text(text)) if form else Drafts(findings=(_unknown_format(name),))
     if not found.drafts:
         raise ValueError("; ".join(map(str, found.findings)))
-    return _dated(found.drafts[0], (), None)[0]
+    return _dated(found.drafts[0], (), None, UTC)[0]
 
 
 def _names(folder: Path) -> list[str]:
@@ -154,12 +161,12 @@ def _encoding_findings(name: str, decoded: Decoded) -> Iterator[Finding]:
 
 
 def _dated(
-    draft: Draft, outlets: Sequence[Outlet], today: date | None
+    draft: Draft, outlets: Sequence[Outlet], today: date | None, site_zone: str
 ) -> tuple[Document, tuple[Finding, ...]]:
     """The draft's document with the first of its stamps that can be a date, else its file's name's."""
     document = draft.document
     outlet = outlet_of(document, outlets)
-    zone = ZoneInfo(outlet.timezone if outlet else "UTC")
+    zone = ZoneInfo(outlet.timezone if outlet else site_zone)
     findings: list[Finding] = []
     for stamp in draft.stamps:
         dated = read_stamp(stamp.value, stamp.origin, zone)
