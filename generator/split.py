@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from generator.datelines import behind_dateline
 from generator.model import HEADINGS, Block, BlockKind, CleanDocument, Cut, Story
-from generator.rules import RULES, behind_dateline, credit_of
+from generator.rules import RULES, credit_of
 from generator.sentences import first_clause
 from generator.splitting.kinds import kind_of
 from generator.splitting.page import TEASER_RULES, is_heading, page_of

@@ -19,7 +19,7 @@ from generator.rules import (
     teasers,
     video,
 )
-from generator.rules.credit import behind_dateline, credit_of, dateline
+from generator.rules.credit import credit_of
 from generator.rules.rule import Phrase, Rule
 
 RULES: tuple[Rule, ...] = (
@@ -38,4 +38,4 @@ RULES: tuple[Rule, ...] = (
 )
 """Links first, so that their marks stand when a story's end is looked for; agency names last."""
 
-__all__ = ["RULES", "Phrase", "Rule", "behind_dateline", "credit_of", "dateline"]
+__all__ = ["RULES", "Phrase", "Rule", "credit_of"]

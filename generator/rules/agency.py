@@ -4,18 +4,10 @@ from __future__ import annotations
 
 import re
 
+from generator.datelines import AGENCY
 from generator.rules.rule import Rule, table, tail, whole
 
 FAMILY = "agency footers"
-
-AGENCIES = (
-    "AFP", "ANI", "ANSA", "AP", "Agence France-Presse", "Agencies", "Associated Press", "Bloomberg", "CNN", "DPA",
-    "EFE", "IANS", "Interfax", "Kyodo", "NPR", "PA Media", "PTI", "Reuters", "TASS", "The Associated Press",
-    "UPI", "USA TODAY", "Ukrinform", "Xinhua", "dpa",
-)  # fmt: skip
-"""News agencies and networks as they sign, in the order of the alphabet; from wire copy."""
-
-AGENCY = "(?:" + "|".join(re.escape(name) for name in sorted(AGENCIES, key=len, reverse=True)) + ")"
 
 PHRASES = (
     *table(

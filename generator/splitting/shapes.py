@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from generator.rules import dateline
+from generator.datelines import dateline
 from generator.splitting.cohesion import joints, relatedness
 from generator.splitting.page import (
     ENGLISH,

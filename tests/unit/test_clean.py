@@ -11,9 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.clean import OUTLET, clean
+from generator.datelines import dateline
 from generator.model import CleanDocument
 from generator.read import read_text
-from generator.rules import RULES, Rule, dateline
+from generator.rules import RULES, Rule
 from generator.rules.rule import head, plain
 
 ROOT = Path(__file__).resolve().parents[2]
