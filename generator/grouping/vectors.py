@@ -13,7 +13,8 @@ from math import log, sqrt
 
 from generator.stopwords import stopwords
 
-WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
+WORD = re.compile(r"\d{1,3}(?:[.,]\d{3})+|[^\W_]+(?:[-'’][^\W_]+)*")
+"""A number with its separators ("85,000"), or a word with inner hyphens and apostrophes."""
 POSSESSIVE = re.compile(r"['’]s$")
 NAME_WEIGHT = 2.0
 """A capitalised word inside a text counts double: +.002 to +.009 BCubed F on ECB+ (``docs/themes.md``)."""
