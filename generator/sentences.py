@@ -29,6 +29,11 @@ _STARTERS = frozenset(
     "That The Their There These They This Those Two We What When While With You".split()
 )
 """Words that seldom follow a shortened word within one sentence, so a stop before them ends one."""
+_SPACES = re.compile(r"\s*")
+WORD = 64
+"""Characters before and behind a stop that are looked at; longer words shorten nothing."""
+FIRST = 2000
+"""Characters in which a text's first sentence is looked for."""
 _DOTTED = re.compile(r"(?:\b[^\W\d_]\.)+[^\W\d_]$")
 _NUMBER_NEXT = frozenset({"no", "nos", "nr", "núm", "art", "p", "pp", "vol", "fig", "op", "pág", "ст"})
 
@@ -57,7 +62,7 @@ def first_clause(text: str, limit: int = 90) -> str:
     >>> first_clause("The council of Orle closed the old bridge on Monday, after divers had found a crack as long as a bus.")
     'The council of Orle closed the old bridge on Monday'
     """
-    found = sentences(text)
+    found = sentences(text[:FIRST])
     if not found:
         return ""
     first = " ".join(text[found[0].start : found[0].end].split())
@@ -68,12 +73,13 @@ def _ends(text: str, match: re.Match[str], lang: str) -> bool:
     """Whether the stop that ``match`` found ends a sentence."""
     if match[0][0] in "\n。！？｡؟۔।":
         return True
-    after = text[match.end() :].lstrip()
+    start = _SPACES.search(text, match.end())
+    after = text[start.end() : start.end() + WORD] if start else ""
     if after[:1].islower():
         return False
     if match[0] != ".":
         return True
-    before = re.search(r"\S*$", text[: match.start()])
+    before = re.search(r"\S*$", text[max(0, match.start() - WORD) : match.start()])
     word = (before[0] if before else "").lstrip("(\"'“‘«[—–")
     return not _shortens(word, after, lang)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -156,3 +157,10 @@ Les secours ont ramené 188 rescapés. Plusieurs familles, pourtant, ont recueil
 La mairesse, Apolline Karadec, a ouvert la salle des fêtes, l’église et trois hôtels pour la nuit. Elle a promis que personne ne dormirait dehors, quel que soit le temps.
 Le commandant, Anselm Roake, a été entendu par les gendarmes de Sainte-Ysaure. Une enquête a été ouverte, et le parquet en dira davantage mardi matin."""
     assert len(_split(text)) == 1
+
+
+def test_a_megabyte_on_one_line_takes_seconds() -> None:
+    text = "The lock is open. " * 60_000
+    began = process_time()
+    assert len(sentences(text)) == 60_000
+    assert process_time() - began < 10
