@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -81,7 +82,8 @@ def test_the_keyboard_is_enough(page: Page, site: str) -> None:
     page.keyboard.press("Tab")
     expect(page.get_by_role("link", name="Skip to the news")).to_be_focused()
     page.keyboard.press("Enter")
-    assert page.url.endswith("#main")
+    expect(page).to_have_url(re.compile("#main$"))
+    page.goto("about:blank")  # the same address would keep the focus where it is
     page.goto(site)
     for _ in range(3):
         page.keyboard.press("Tab")
