@@ -14,7 +14,11 @@ OPTIONS = [
     "--no-annotate",
     "--quiet",
 ]
-LOCKS = {"site.txt": [], "dev.txt": ["--group", "dev"]}
+LOCKS = {
+    "site.txt": [],
+    "dev.txt": ["--group", "dev"],
+    "quality.txt": ["--group", "dev", "--group", "quality"],
+}
 
 
 def main() -> int:

@@ -1,74 +1,122 @@
-"""Saved web pages: the article's blocks as trafilatura finds them; never a script, never an empty page.
+"""Saved web pages: for each run of text a decision from several sources of evidence; never an empty page.
 
 The only importer of trafilatura and Beautiful Soup.
 """
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Sequence
+from copy import deepcopy
+from itertools import groupby
 
 from bs4 import BeautifulSoup
 from lxml import etree
 from trafilatura import bare_extraction
+from trafilatura.readability_lxml import Document as Readability
 
+from generator.formats import declared
 from generator.formats.decode import Decoded
 from generator.formats.draft import Draft, Drafts, Piece, Stamp, compose, no_text
-from generator.formats.metadata import Field, with_fields
+from generator.formats.evidence import CELLS, Vote, evidence, plain, text_of
+from generator.formats.forest import model
+from generator.formats.metadata import with_fields
+from generator.formats.page import BLOCKS, Element, Run, parse, runs
 from generator.model import BlockKind, DateOrigin, Document, Finding, Lines, Severity
 
-KINDS = {
-    "p": BlockKind.PARAGRAPH,
-    "head": BlockKind.SUBHEAD,
-    "item": BlockKind.ITEM,
-    "quote": BlockKind.QUOTE,
-    "table": BlockKind.TABLE,
-    "code": BlockKind.PARAGRAPH,
-}
-"""Elements of trafilatura's body that are blocks."""
 NOT_SHOWN = ("script", "style", "template", "noscript", "svg", "math", "iframe", "object", "head", "title")
-PLACED = ("h1", "h2", "h3", "h4", "h5", "h6", "p", "li", "td", "th", "blockquote", "pre", "div", "table")
-"""Elements whose lines are looked up."""
-DATE_NAMES = (
-    "article:published_time",
-    "datepublished",
-    "date",
-    "dc.date",
-    "dcterms.date",
-    "dcterms.created",
-    "parsely-pub-date",
-    "sailthru.date",
-    "og:published_time",
-    "pubdate",
-    "publishdate",
-)
-"""Names of <meta> elements that give a publication date, best first."""
-LONGEST_KEY = 60
-"""Characters, without white space, by which a block is found again in the page."""
+SURE, UNSURE = (0.9, 0.58), (0.6, 0.3)
+"""A page's expected F1, and the probability from which on its runs are kept: where the best choice of
+runs is expected to be nearly right a run must be likelier than not, where all is doubtful less will do."""
+LEAST_SHARE = 1 / 3
+"""Of the words that trafilatura keeps; with fewer, what it keeps is taken as it is."""
+VOTE = 0.5
+JUNK = re.compile(r"(?:https?://|www\.)\S+$|\d{4}-\d\d-\d\dT[\d:.+Z-]+$")
+"""An address or a time stamp alone: a page's data, not its text."""
+BODY = frozenset({"p", "head", "item", "quote", "row", "lb", "list", "table", "div", "code"})
+"""Elements of trafilatura's body that part lines."""
 MOST_CELLS = 400
 """A table with more cells than a reader would read is data, not an article's text."""
 LONGEST = 1 << 23
 """Characters above which a page goes the plain way; extraction builds several trees of it."""
+MOST_RUNS = 6000
 
 
 def read_html(name: str, decoded: Decoded) -> Drafts:
     """One document: the article's blocks with the lines they stand on in the file."""
-    soup = _soup(decoded.text)
-    body, meta = _extracted(decoded.text)
-    found = list(_pieces(body, _line_finder(soup))) if body is not None else []
-    kept = [piece for piece in found if _cells(piece) <= MOST_CELLS]
-    findings = tuple(_large_table(name, piece) for piece in found if _cells(piece) > MOST_CELLS)
-    text, blocks = compose(kept)
+    root = parse(decoded.text) if len(decoded.text) <= LONGEST else None
+    found = runs(root) if root is not None else []
+    title = declared.headline(root) if root is not None else ""
+    kept: list[Run] = []
+    if root is not None and len(found) <= MOST_RUNS:
+        kept = article(root, found, title)
+    pieces, findings = _pieces(name, kept)
+    text, blocks = compose(pieces)
     if not blocks:
         text, blocks = compose(
             Piece(BlockKind.PARAGRAPH, line, Lines(1, 1)) for line in visible_text(decoded.text).split("\n")
         )
     if not blocks:
         return Drafts(findings=(*findings, no_text(name)))
-    document = Document(name, "html", text, blocks, decoded.repairs)
-    stamps = tuple(Stamp(value, DateOrigin.METADATA) for value in _dates(soup))
-    return Drafts((with_fields(Draft(document, stamps), _fields(soup, meta), DateOrigin.METADATA),), findings)
+    draft = Draft(Document(name, "html", text, blocks, decoded.repairs))
+    if root is not None:
+        stamps = tuple(Stamp(value, DateOrigin.METADATA) for value in declared.dates(root))
+        draft = with_fields(Draft(draft.document, stamps), declared.fields(root), DateOrigin.METADATA)
+    return Drafts((draft,), tuple(findings))
+
+
+def article(root: Element, found: Sequence[Run], title: str) -> list[Run]:
+    """The runs that are the page's article."""
+    wanted = plain(title)
+    votes = votes_on(root)
+    rows = evidence(found, votes, wanted)
+    decide = model()
+    chances = _tables_whole(found, [decide(row) for row in rows])
+    least = threshold(chances, [len(run.text.split()) for run in found])
+    kept = [
+        run
+        for run, row, chance in zip(found, rows, chances, strict=True)
+        if chance >= least and not _is_junk(run, row) and not _is_headline(run, wanted)
+    ]
+    voted = [
+        run
+        for run, row in zip(found, rows, strict=True)
+        if row["vote_first"] >= VOTE and not _is_headline(run, wanted)
+    ]
+    return kept if kept and _words(kept) >= LEAST_SHARE * _words(voted) else voted
+
+
+def _tables_whole(found: Sequence[Run], chances: Sequence[float]) -> list[float]:
+    """The probabilities, those of a table's rows made equal: a table is kept or left whole."""
+    whole: list[float] = []
+    numbered = zip(found, chances, strict=True)
+    for table, group in groupby(numbered, key=lambda item: item[0].table):
+        values = [chance for _, chance in group]
+        whole += values if table is None else [sum(values) / len(values)] * len(values)
+    return whole
+
+
+def threshold(chances: Sequence[float], words: Sequence[int]) -> float:
+    """The probability from which on a page's runs are kept, by the best F1 that it lets expect.
+
+    The expectation is that of Lipton, Elkan and Naryanaswamy (2014), with words for items.
+
+    >>> threshold([0.99, 0.01], [100, 100])
+    0.58
+    """
+    total = sum(chance * count for chance, count in zip(chances, words, strict=True))
+    best = right = taken = 0.0
+    for chance, count in sorted(zip(chances, words, strict=True), reverse=True):
+        right += chance * count
+        taken += count
+        best = max(best, 2 * right / (taken + total) if taken else 0.0)
+    share = (best - UNSURE[0]) / (SURE[0] - UNSURE[0])
+    return UNSURE[1] + min(1.0, max(0.0, share)) * (SURE[1] - UNSURE[1])
+
+
+def votes_on(root: Element) -> dict[str, Vote]:
+    """What trafilatura ("first") and readability ("second") keep of the page."""
+    return {"first": Vote(_trafilatura(root)), "second": Vote(_readability(root))}
 
 
 def visible_text(markup: str) -> str:
@@ -80,134 +128,60 @@ def visible_text(markup: str) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def _soup(markup: str) -> BeautifulSoup:
-    return BeautifulSoup(markup, "html.parser")
-
-
-def _extracted(markup: str) -> tuple[etree._Element | None, Mapping[str, object]]:
-    """Trafilatura's body and metadata; nothing where it finds none or the page breaks it."""
-    if len(markup) > LONGEST:
-        return None, {}
+def _trafilatura(root: Element) -> str:
     try:
-        found = bare_extraction(
-            markup, with_metadata=True, include_comments=False, include_tables=True, deduplicate=False
-        )
+        found = bare_extraction(deepcopy(root), include_comments=False, with_metadata=False)
     except (ValueError, RecursionError, etree.LxmlError, AttributeError, TypeError):
-        return None, {}
-    if found is None or isinstance(found, dict):
-        return None, {}
-    names = ("title", "author", "sitename", "url", "language", "license")
-    return found.body, {name: getattr(found, name, None) for name in names}
+        return ""
+    body = None if found is None or isinstance(found, dict) else found.body
+    return "" if body is None else text_of(body, BODY)
 
 
-def _pieces(body: etree._Element, place: LineFinder) -> Iterator[Piece]:
-    """Blocks of the extracted body in order; a list or a quotation that holds blocks yields these."""
-    has_headline = False
-    for element in body.iter(*KINDS):
-        if any(parent.tag in KINDS for parent in element.iterancestors()):
+def _readability(root: Element) -> str:
+    try:
+        found = parse(str(Readability(deepcopy(root)).summary()))
+    except (ValueError, RecursionError, etree.LxmlError, AttributeError, TypeError):
+        return ""
+    return "" if found is None else text_of(found, (BLOCKS | {"br"}) - CELLS)
+
+
+def _words(found: Iterable[Run]) -> int:
+    return sum(len(run.text.split()) for run in found)
+
+
+def _is_junk(run: Run, row: dict[str, float]) -> bool:
+    """An address alone, or a run of a comment thread that trafilatura leaves out too."""
+    return bool(JUNK.match(run.text)) or (row["thread_up"] > 0 and not row["vote_first"])
+
+
+def _is_headline(run: Run, title: str) -> bool:
+    return run.element.tag == "h1" and plain(run.text) == title
+
+
+def _pieces(name: str, kept: Sequence[Run]) -> tuple[list[Piece], list[Finding]]:
+    """Blocks of the runs; the rows of one table are one block, and a table too large a finding."""
+    pieces: list[Piece] = []
+    findings: list[Finding] = []
+    for table, rows in groupby(kept, key=lambda run: run.table if run.table is not None else run):
+        group = list(rows)
+        if isinstance(table, Run):
+            pieces += [Piece(run.kind, run.text, run.lines) for run in group]
             continue
-        text = _table(element) if element.tag == "table" else _inline(element)
-        kind = KINDS[str(element.tag)]
-        if element.get("rend") == "h1" and not has_headline:
-            has_headline, kind = True, BlockKind.HEADLINE
-        yield Piece(kind, text, place(text))
+        cells = sum(run.text.count(" | ") + 1 for run in group)
+        lines = Lines(group[0].lines.first, group[-1].lines.last)
+        if cells > MOST_CELLS:
+            findings.append(_large_table(name, lines.first, cells))
+        else:
+            pieces.append(Piece(BlockKind.TABLE, "\n".join(run.text for run in group), lines))
+    return pieces, findings
 
 
-def _inline(element: etree._Element) -> str:
-    parts = []
-    for part in element.iter():
-        if part.tag in {"lb", "p", "item"} and part is not element:
-            parts.append("\n")
-        parts.append(part.text or "")
-        if part is not element:
-            parts.append(part.tail or "")
-    lines = (" ".join(re.split(r"[ \t\n]+", line)).strip() for line in "".join(parts).split("\n\n"))
-    return " ".join(line for line in lines if line)
-
-
-def _table(element: etree._Element) -> str:
-    """Rows as lines, cells parted by a bar."""
-    rows = (
-        [" ".join("".join(map(str, cell.itertext())).split()) for cell in row.iter("cell")]
-        for row in element.iter("row")
-    )
-    return "\n".join(" | ".join(row) for row in rows if any(row))
-
-
-def _cells(piece: Piece) -> int:
-    return piece.text.count(" | ") + piece.text.count("\n") if piece.kind is BlockKind.TABLE else 0
-
-
-def _large_table(name: str, piece: Piece) -> Finding:
+def _large_table(name: str, line: int, cells: int) -> Finding:
     return Finding(
         name,
-        piece.lines.first,
+        line,
         "table left out",
-        f"it has about {_cells(piece)} cells, more than {MOST_CELLS}",
+        f"it has {cells} cells, more than {MOST_CELLS}",
         "link to the data, or keep the rows that matter",
         Severity.NOTE,
     )
-
-
-class LineFinder:
-    """Finds the lines of extracted text again in the page; equal texts are found in their order."""
-
-    def __init__(self, soup: BeautifulSoup) -> None:
-        """Note where each block-like element begins."""
-        self._places: dict[str, list[Lines]] = {}
-        for element in soup.find_all(PLACED):
-            if element.name in {"div", "table"} and element.find(PLACED):
-                continue
-            text = element.get_text()
-            first = (element.sourceline or 1) + text[: len(text) - len(text.lstrip())].count("\n")
-            lines = Lines(first, first + text.strip().count("\n"))
-            self._places.setdefault(_key(text), []).append(lines)
-
-    def __call__(self, text: str) -> Lines:
-        """The lines of the text, or line 1 where the page does not hold it in one piece."""
-        found = self._places.get(_key(text))
-        if not found:
-            return Lines(1, 1)
-        return found.pop(0) if len(found) > 1 else found[0]
-
-
-def _line_finder(soup: BeautifulSoup) -> LineFinder:
-    return LineFinder(soup)
-
-
-def _key(text: str) -> str:
-    return "".join(text[: LONGEST_KEY * 4].split())[:LONGEST_KEY]
-
-
-def _fields(soup: BeautifulSoup, meta: Mapping[str, object]) -> Iterator[Field]:
-    root = soup.find("html")
-    yield Field("title", meta.get("title"))
-    yield Field("byline", meta.get("author"))
-    yield Field("source", meta.get("sitename"))
-    yield Field("url", meta.get("url"))
-    yield Field("lang", root.get("lang") if root else None)
-    yield Field("lang", meta.get("language"))
-    yield Field("licence", meta.get("license"))
-
-
-def _dates(soup: BeautifulSoup) -> Iterator[str]:
-    """Publication dates as the page declares them, best first; never one of its running text."""
-    yield from _linked_data_dates(soup)
-    named = {
-        str(element.get("property") or element.get("name") or element.get("itemprop") or "").lower(): element
-        for element in reversed(soup.find_all("meta"))
-    }
-    yield from (
-        str(named[name].get("content")) for name in DATE_NAMES if name in named and named[name].get("content")
-    )
-    for element in soup.find_all("time"):
-        if element.get("datetime") and not element.find_parent(["aside", "footer", "nav"]):
-            yield str(element["datetime"])
-            return
-
-
-def _linked_data_dates(soup: BeautifulSoup) -> Iterator[str]:
-    for script in soup.find_all("script", type="application/ld+json"):
-        match = re.search(r'"datePublished"\s*:\s*("(?:[^"\\]|\\.)*")', script.get_text())
-        if match:
-            yield str(json.loads(match[1], strict=False))

@@ -45,6 +45,8 @@ PATTERNS: tuple[tuple[str, re.Pattern[str], str], ...] = (
     ),
 )
 NEEDED = re.compile("[^\t\n\x20-\x7e]")
+RISKY = re.compile("|".join((SUSPECT.pattern, *(pattern.pattern for _, pattern, _ in PATTERNS))))
+"""Finds a line in which any repair may find something."""
 
 
 def repair(text: str) -> tuple[str, tuple[Repair, ...]]:
@@ -57,7 +59,7 @@ def repair(text: str) -> tuple[str, tuple[Repair, ...]]:
         return text, tuple(repairs)
     lines = text.split("\n")
     for index, line in enumerate(lines):
-        if NEEDED.search(line):
+        if RISKY.search(line):
             lines[index] = _line(line, index + 1, repairs)
     return "\n".join(lines), tuple(repairs)
 

@@ -45,12 +45,15 @@ def test_every_module_says_what_it_is_for(path: Path) -> None:
 
 def test_every_dependency_has_its_reason_and_its_pin() -> None:
     project = tomllib.loads(_read("pyproject.toml"))
-    groups = {"site.txt": project["project"]["dependencies"], "dev.txt": project["dependency-groups"]["dev"]}
+    groups = {
+        "site.txt": project["project"]["dependencies"],
+        **{f"{name}.txt": items for name, items in project["dependency-groups"].items()},
+    }
     names = {lock: {re.split(r"[><=]", item)[0] for item in items} for lock, items in groups.items()}
     reasons = set(
         re.findall(r"^\| ([a-z0-9-]+) \| \w", _read("docs/design/dependencies.md"), flags=re.MULTILINE)
     )
-    assert reasons - {"package"} == names["site.txt"] | names["dev.txt"]
+    assert reasons - {"package"} == set().union(*names.values())
     for lock, wanted in names.items():
         text = _read(f"requirements/{lock}")
         pinned = set(re.findall(r"^([a-z0-9-]+)==", text, flags=re.MULTILINE))

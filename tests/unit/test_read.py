@@ -81,7 +81,7 @@ def test_a_saved_page_gives_its_article_with_lines_title_and_date(tmp_path: Path
     assert document.title == "Bridge closed"
     assert document.lang == "en"
     kinds = [(block.kind, block.lines.first) for block in document.blocks]
-    assert kinds == [(BlockKind.HEADLINE, 3), (BlockKind.PARAGRAPH, 4), (BlockKind.PARAGRAPH, 5)]
+    assert kinds == [(BlockKind.PARAGRAPH, 4), (BlockKind.PARAGRAPH, 5)]
     assert document.dated is not None
     assert document.dated.origin is DateOrigin.METADATA
 
