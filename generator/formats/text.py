@@ -81,12 +81,15 @@ def _group_blocks(text: str, group: Sequence[Line]) -> Iterator[Block]:
 def is_wrapped(lines: Sequence[str]) -> bool:
     """True where one paragraph was broken into lines of 55 to 80 characters.
 
-    Then no line had room for the next one's first word; that of separate lines would be chance.
+    Then no line had room for the next one's first word; that of separate lines would be chance. Lines that
+    all but the last end with a full stop are sentences of their own.
     """
     if len(lines) < 2 or any(ITEM.match(line) for line in lines):  # noqa: PLR2004 - one line is not broken
         return False
     width = max(map(len, lines))
     if width not in WRAPPED or any(len(line) not in WRAPPED for line in lines[:-1]):
+        return False
+    if all(line.endswith((".", "!", "?", ":")) for line in lines[:-1]):
         return False
     return all(len(line) + 1 + len(following.split()[0]) > width for line, following in pairwise(lines))
 
