@@ -14,13 +14,20 @@ from generator.rules import RULES, Rule, credit_of
 
 OUTLET = "outlet-residue"
 """Name of the rule that ``residue`` makes."""
+RECURRING = "recurring-line"
+"""Name of the rule that ``recurring`` makes."""
 
 
-def clean(document: Document, rules: Sequence[Rule] = RULES, residue: Sequence[str] = ()) -> CleanDocument:
+def clean(
+    document: Document,
+    rules: Sequence[Rule] = RULES,
+    residue: Sequence[str] = (),
+    recurring: Sequence[str] = (),
+) -> CleanDocument:
     r"""Run ``rules`` in order, again and again until none finds more, each on what is left.
 
-    ``residue`` are whole lines that the document's outlet is known to add; they are cut where a line
-    equals one of them, white space aside.
+    ``residue`` are whole lines that the document's outlet is known to add, ``recurring`` those that counting
+    found in many of its documents; they are cut where a line equals one of them, white space aside.
 
     Each non-space character of the document's blocks is in one block or one cut of the result. A
     document on which no rule fires comes back whole, and cleaning twice is cleaning once.
@@ -29,7 +36,11 @@ def clean(document: Document, rules: Sequence[Rule] = RULES, residue: Sequence[s
     >>> [(cut.text, cut.rule) for cut in clean(read_text("Troops moved north.\nRead More")).cuts]
     [('Read More', 'read-more')]
     """
-    every = (*_of_outlet(residue), *rules)
+    every = (
+        *_of_outlet(residue, OUTLET, "line that this outlet adds to its texts"),
+        *rules,
+        *_of_outlet(recurring, RECURRING, "line that stands in many of this outlet's documents"),
+    )
     left = document.blocks
     cuts: list[Cut] = []
     before = -1
@@ -84,7 +95,7 @@ def _trimmed(text: str, span: Span) -> Span:
     return Span(start, start + len(part.strip()))
 
 
-def _of_outlet(residue: Sequence[str]) -> tuple[Rule, ...]:
+def _of_outlet(residue: Sequence[str], name: str, reason: str) -> tuple[Rule, ...]:
     """A rule that cuts the whole lines of ``residue``, or none."""
     lines = sorted({" ".join(line.split()) for line in residue} - {""})
     if not lines:
@@ -94,4 +105,4 @@ def _of_outlet(residue: Sequence[str]) -> tuple[Rule, ...]:
     def find(texts: Sequence[str], at: int) -> Span | None:
         return Span(0, len(texts[at])) if " ".join(texts[at].split()) in known else None
 
-    return (Rule(OUTLET, "outlet", "line that this outlet adds to its texts", find, lines[0], ""),)
+    return (Rule(name, "outlet", reason, find, lines[0], ""),)

@@ -138,6 +138,8 @@ class Document:
     lang: str | None = None
     """Language as declared, a lower-case ISO 639-1 code."""
     licence: str | None = None
+    outside: int = 0
+    """Characters, white space left out, that a saved page shows around its article."""
 
     @property
     def key(self) -> str:
@@ -199,6 +201,16 @@ class Keyword:
 
 
 @dataclass(frozen=True, slots=True)
+class Copy:
+    """Another place where a story's text was published."""
+
+    document: str
+    """:attr:`Document.key`."""
+    source: str
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Story:
     """One news item, cleaned; a document holds one or many."""
 
@@ -236,6 +248,8 @@ class Story:
     """Three to six for readers, best first."""
     keywords_all: tuple[Keyword, ...] = ()
     """The ranked list before the reader's filter, up to 20."""
+    copies: tuple[Copy, ...] = ()
+    """Where else the same text stands; copies count once."""
 
     @property
     def key(self) -> str:
@@ -520,11 +534,13 @@ class Account:
     kept: int
     cut: int
     repaired: int
+    outside: int = 0
+    """Of a saved page: what stands around its article."""
 
     @property
     def total(self) -> int:
-        """Characters of the document: kept and cut."""
-        return self.kept + self.cut
+        """Characters of the document: kept, cut and outside."""
+        return self.kept + self.cut + self.outside
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 from generator.clean import clean
 from generator.dates import date_stories
+from generator.duplicates import fold
 from generator.edition import make_editions
 from generator.editorial import Editorial, read_editorial
 from generator.errors import ContentError
@@ -41,6 +42,7 @@ from generator.model import (
     Theme,
 )
 from generator.read import outlet_of, read_folder, read_outlets
+from generator.recurring import recurring
 from generator.settings import Settings
 from generator.split import split
 from generator.themes import find_themes
@@ -111,14 +113,20 @@ def work_out(documents: Sequence[Document], outlets: Sequence[Outlet], *, lang: 
     stories: list[Story] = []
     accounts: list[Account] = []
     findings: list[Finding] = []
+    by_outlet: dict[str, list[Document]] = {}
+    for document in documents:
+        by_outlet.setdefault(_outlet_name(document, outlets), []).append(document)
+    added = recurring(by_outlet)
     for document in documents:
         outlet = outlet_of(document, outlets)
-        item = clean(document, residue=outlet.residue if outlet else ())
+        again = added.get(_outlet_name(document, outlets), ())
+        item = clean(document, residue=outlet.residue if outlet else (), recurring=again)
         parts = [_attributed(story, document, outlet, lang) for story in split(item)]
         stories += parts
         accounts.append(_account(item, len(parts)))
         findings += _unusable(item) if not parts else ()
-    return Work(tuple(stories), tuple(accounts), tuple(findings))
+    kept, folded = fold(stories)
+    return Work(kept, tuple(accounts), (*findings, *folded))
 
 
 def keep(briefing: Briefing, settings: Settings) -> None:
@@ -181,6 +189,11 @@ def _attributed(story: Story, document: Document, outlet: Outlet | None, lang: s
     )
 
 
+def _outlet_name(document: Document, outlets: Sequence[Outlet]) -> str:
+    outlet = outlet_of(document, outlets)
+    return outlet.name if outlet else _source_name(document)
+
+
 def _source_name(document: Document) -> str:
     """What stands for an outlet that nobody named: the address's host, else the document itself."""
     host = urlsplit(document.url or "").hostname
@@ -213,6 +226,7 @@ def _account(item: CleanDocument, stories: int) -> Account:
         kept=sum(_size(block.text) for block in item.blocks),
         cut=sum(_size(cut.text) for cut in item.cuts),
         repaired=len(item.document.repairs),
+        outside=item.document.outside,
     )
 
 

@@ -58,7 +58,8 @@ def read_html(name: str, decoded: Decoded) -> Drafts:
         )
     if not blocks:
         return Drafts(findings=(*findings, no_text(name)))
-    draft = Draft(Document(name, "html", text, blocks, decoded.repairs))
+    outside = max(0, sum(map(_size, found)) - sum(map(_size, kept))) if kept else 0
+    draft = Draft(Document(name, "html", text, blocks, decoded.repairs, outside=outside))
     if root is not None:
         stamps = tuple(Stamp(value, DateOrigin.METADATA) for value in declared.dates(root))
         draft = with_fields(Draft(draft.document, stamps), declared.fields(root), DateOrigin.METADATA)
@@ -143,6 +144,10 @@ def _readability(root: Element) -> str:
     except (ValueError, RecursionError, etree.LxmlError, AttributeError, TypeError):
         return ""
     return "" if found is None else text_of(found, (BLOCKS | {"br"}) - CELLS)
+
+
+def _size(run: Run) -> int:
+    return len("".join(run.text.split()))
 
 
 def _words(found: Iterable[Run]) -> int:

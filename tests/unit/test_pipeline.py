@@ -105,7 +105,9 @@ def test_two_equal_texts_and_hostile_texts_are_published(folder: Path) -> None:
     assert slugs["d.md"] == "story"
     texts = [story.text for story in briefing.stories if story.document == "c.txt"]
     assert "{{ 7*7 }} and {filename}x.md" in texts[0]
-    assert len({story.id for story in briefing.stories if story.document in {"a.txt", "b.txt"}}) == 2
+    (story,) = [story for story in briefing.stories if story.document in {"a.txt", "b.txt"}]
+    assert [copy.document for copy in story.copies] == ["b.txt"]
+    assert any(finding.document == "b.txt" and finding.what == "a copy" for finding in briefing.findings)
 
 
 def test_what_the_editor_takes_down_leaves(folder: Path) -> None:

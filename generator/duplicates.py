@@ -1,0 +1,162 @@
+"""Fold what is published twice into one story with all its sources, and refuse sidebars taken for stories.
+
+Two stories are one where most of their long sentences are the same (syndicated copies), or where they
+are short and equal letter for letter. Two documents under one address are revisions where they share a
+good part: the newest stays. Nothing is folded in silence; each fold is a finding.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from itertools import combinations
+
+from generator.model import Copy, Finding, Severity, Story
+from generator.sentences import sentences
+
+LONG = 8
+"""Words from which on a sentence is long: shorter ones are said by chance, and in every report."""
+FEWEST = 3
+"""Long sentences below which only equal texts are one."""
+OF_SHORTER, OF_LONGER = 0.8, 0.5
+"""Shares of the two stories' long sentences that copies have in common at least; agencies' copy is cut from
+its end, and an outlet adds a paragraph of its own."""
+REVISED = 0.3
+"""Share of the shorter text that a revision keeps at least; a front page saved daily keeps less."""
+MOST_HEADLINES = 3
+"""Headlines that one body may have at one outlet; with more it is a sidebar."""
+COMMON = 50
+"""A sentence in so many stories tells nothing of two of them."""
+
+
+def fold(stories: Sequence[Story]) -> tuple[tuple[Story, ...], tuple[Finding, ...]]:
+    """The stories without copies, in their order, and a finding for each that went.
+
+    The result does not depend on the order of the stories.
+    """
+    said = {story.key: _long(story) for story in stories}
+    findings: list[Finding] = []
+    left, refused = _without_sidebars(stories, said)
+    findings += refused
+    groups = _groups(left, said)
+    kept: dict[str, Story] = {}
+    for group in groups:
+        first, *others = sorted(group, key=_rank(group))
+        kept[first.key] = replace(first, copies=tuple(Copy(o.document, o.source, o.url) for o in others))
+        findings += [_finding(other, first) for other in others]
+    return tuple(kept[story.key] for story in left if story.key in kept), tuple(sorted(findings))
+
+
+def _long(story: Story) -> frozenset[str]:
+    """The long sentences of a story, white space and case aside."""
+    return frozenset(
+        " ".join(text.casefold().split())
+        for block in story.paragraphs
+        for span in sentences(block.text, story.lang)
+        if len((text := block.text[span.start : span.end]).split()) >= LONG
+    )
+
+
+def _without_sidebars(
+    stories: Sequence[Story], said: Mapping[str, frozenset[str]]
+) -> tuple[list[Story], list[Finding]]:
+    """Leave out bodies that one outlet prints under many headlines."""
+    bodies: dict[tuple[str, str], list[Story]] = defaultdict(list)
+    for story in stories:
+        if said[story.key] and not story.headline_is_made:
+            bodies[story.source, story.text].append(story)
+    sidebars = {
+        story.key: len(group)
+        for group in bodies.values()
+        if len({story.headline for story in group}) > MOST_HEADLINES
+        for story in group
+    }
+    findings = [_sidebar(story, sidebars[story.key]) for story in stories if story.key in sidebars]
+    return [story for story in stories if story.key not in sidebars], findings
+
+
+def _groups(stories: Sequence[Story], said: Mapping[str, frozenset[str]]) -> list[list[Story]]:
+    """Stories that are one, each with itself at least."""
+    parent = {story.key: story.key for story in stories}
+
+    def root(key: str) -> str:
+        while parent[key] != key:
+            parent[key] = parent[parent[key]]
+            key = parent[key]
+        return key
+
+    by_key = {story.key: story for story in stories}
+    for one, other in _pairs(stories, said):
+        first, second = sorted((root(one), root(other)))
+        parent[second] = first
+    groups: dict[str, list[Story]] = defaultdict(list)
+    for key, story in by_key.items():
+        groups[root(key)].append(story)
+    return list(groups.values())
+
+
+def _pairs(stories: Sequence[Story], said: Mapping[str, frozenset[str]]) -> Iterable[tuple[str, str]]:
+    """Pairs of stories that are one."""
+    by_key = {story.key: story for story in stories}
+    equal: dict[tuple[str, str], str] = {}
+    for story in stories:
+        headline = "" if said[story.key] or story.headline_is_made else story.headline
+        yield equal.setdefault((headline, "".join(story.text.split())), story.key), story.key
+    for (one, other), count in _shared(stories, said).items():
+        shorter, longer = sorted((len(said[one]), len(said[other])))
+        copied = shorter >= FEWEST and count >= max(OF_SHORTER * shorter, OF_LONGER * longer)
+        if copied or (_is_revision(by_key[one], by_key[other]) and count >= REVISED * shorter):
+            yield one, other
+
+
+def _shared(stories: Sequence[Story], said: Mapping[str, frozenset[str]]) -> Counter[tuple[str, str]]:
+    """For pairs of stories, how many long sentences both have."""
+    holders: dict[str, list[str]] = defaultdict(list)
+    for story in stories:
+        for sentence in said[story.key]:
+            holders[sentence].append(story.key)
+    return Counter(pair for keys in holders.values() if len(keys) <= COMMON for pair in combinations(keys, 2))
+
+
+def _is_revision(one: Story, other: Story) -> bool:
+    """Whether two documents of one story each stand under one address."""
+    return bool(one.url) and one.url == other.url and one.document != other.document
+
+
+def _rank(group: Sequence[Story]) -> Callable[[Story], tuple[float, int, str]]:
+    """The order in a group: a revision's newest first; else the earliest, then the longest."""
+    sign = -1 if group[0].url and len({story.url for story in group}) == 1 else 1
+    return lambda story: (sign * _when(story), -len(story.text), story.key)
+
+
+def _when(story: Story) -> float:
+    """Seconds since the year 1; what has no date comes last."""
+    if story.dated is None:
+        return (date.max - date.min).days * 86400.0
+    moment = story.dated.time or datetime.combine(story.dated.day, datetime.min.time(), UTC)
+    return (moment - datetime.min.replace(tzinfo=UTC)).total_seconds()
+
+
+def _finding(copy: Story, kept: Story) -> Finding:
+    revision = _is_revision(copy, kept)
+    return Finding(
+        copy.document,
+        copy.lines.first,
+        "an earlier revision" if revision else "a copy",
+        f"{'the same address has a newer text in' if revision else 'most of it is in'} {kept.document}",
+        "nothing: its source is named with the story that stays",
+        Severity.NOTE,
+    )
+
+
+def _sidebar(story: Story, count: int) -> Finding:
+    return Finding(
+        story.document,
+        story.lines.first,
+        "a sidebar taken for the story",
+        f"{count} items of {story.source} with different headlines have this text",
+        "save the article's own page or text",
+        Severity.REJECTED,
+    )
