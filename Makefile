@@ -9,11 +9,12 @@ VENV := .venv
 PY := $(VENV)/bin/python
 SITE := $(VENV)/.site
 DEV := $(VENV)/.dev
+QUALITY := $(VENV)/.quality
 BROWSER := $(VENV)/.browser
 CODE := generator scripts benchmarks tests pelicanconf.py publishconf.py
 
 .DEFAULT_GOAL := help
-.PHONY: help html publish serve test check screenshots bench lock clean
+.PHONY: help html publish serve test check quality screenshots bench lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -38,10 +39,13 @@ check: $(DEV) ## lint, types, layers, dependencies, and the branches that tests 
 	@$(VENV)/bin/deptry .
 	@$(PY) -m pytest -q -m "not browser" --cov --cov-report=term:skip-covered
 
+quality: $(QUALITY) ## hold splitting, cleaning and extraction to their floors
+	@PYTHONPATH=. $(PY) benchmarks/quality.py --check
+
 screenshots: $(DEV) $(BROWSER) html ## picture the built site into docs/images/
 	@PYTHONPATH=. $(PY) scripts/screenshots.py "$(OUTPUT)" docs/images
 
-bench: $(DEV) ## measure builds, splitting, keywords and grouping
+bench: $(QUALITY) ## measure builds, splitting, keywords and grouping
 	@for script in benchmarks/*.py; do echo "== $$script"; PYTHONPATH=. $(PY) "$$script" || exit 1; done
 
 lock: $(DEV) ## pin what pyproject.toml asks for into requirements/, with hashes
@@ -64,6 +68,11 @@ $(DEV): $(PY) requirements/dev.txt
 	@echo "Installing what the tests need"
 	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
 	@touch $@ $(SITE)
+
+$(QUALITY): $(PY) requirements/quality.txt
+	@echo "Installing what the measures need"
+	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/quality.txt
+	@touch $@ $(DEV) $(SITE)
 
 $(BROWSER): $(DEV) scripts/browser.py
 	@$(PY) scripts/browser.py

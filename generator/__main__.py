@@ -1,4 +1,4 @@
-"""The command line: ``python -m generator build | inspect | serve``."""
+"""The command line: ``python -m generator build | inspect | explain | serve``."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from pathlib import Path
 import click
 
 from generator.errors import BriefingError
+from generator.explanation import as_html, in_terminal
+from generator.explanation import explain as explain_file
 from generator.inspection import inspect as inspect_paths
 from generator.model import Finding, Severity
 from generator.serve import server
@@ -52,6 +54,22 @@ def inspect(*, paths: tuple[Path, ...], jsonl: bool, lang: str) -> None:
     for row in found.rows:
         click.echo(row.json if jsonl else row.short)
     _report(found.findings)
+
+
+@main.command()
+@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option("--html", type=click.Path(path_type=Path), help="Write a page of it to this file instead.")
+def explain(*, file: Path, html: Path | None) -> None:
+    """Show what became of each character of a document: kept, cut by which rule, or repaired."""
+    documents, findings = explain_file(file, today=clock_day())
+    if html is None:
+        for document in documents:
+            for line in in_terminal(document):
+                click.echo(line)
+    else:
+        html.write_text(as_html(documents), encoding="utf-8")
+    for finding in findings:
+        click.echo(finding, err=True)
 
 
 @main.command()

@@ -147,7 +147,7 @@ def _finding(copy: Story, kept: Story) -> Finding:
         "an earlier revision" if revision else "a copy",
         f"{'the same address has a newer text in' if revision else 'most of it is in'} {kept.document}",
         "nothing: its source is named with the story that stays",
-        Severity.NOTE,
+        Severity.WARNING,
     )
 
 

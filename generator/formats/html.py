@@ -19,7 +19,7 @@ from generator.formats import declared
 from generator.formats.decode import Decoded
 from generator.formats.draft import Draft, Drafts, Piece, Stamp, compose, no_text
 from generator.formats.evidence import CELLS, Vote, evidence, plain, text_of
-from generator.formats.forest import model
+from generator.formats.forest import Forest, model
 from generator.formats.metadata import with_fields
 from generator.formats.page import BLOCKS, Element, Run, parse, runs
 from generator.model import BlockKind, DateOrigin, Document, Finding, Lines, Severity
@@ -42,14 +42,17 @@ LONGEST = 1 << 23
 MOST_RUNS = 6000
 
 
-def read_html(name: str, decoded: Decoded) -> Drafts:
-    """One document: the article's blocks with the lines they stand on in the file."""
+def read_html(name: str, decoded: Decoded, decide: Forest | None = None) -> Drafts:
+    """One document: the article's blocks with the lines they stand on in the file.
+
+    ``decide`` stands for the model that comes with the program.
+    """
     root = parse(decoded.text) if len(decoded.text) <= LONGEST else None
     found = runs(root) if root is not None else []
     title = declared.headline(root) if root is not None else ""
     kept: list[Run] = []
     if root is not None and len(found) <= MOST_RUNS:
-        kept = article(root, found, title)
+        kept = article(root, found, title, decide or model())
     pieces, findings = _pieces(name, kept)
     text, blocks = compose(pieces)
     if not blocks:
@@ -66,12 +69,11 @@ def read_html(name: str, decoded: Decoded) -> Drafts:
     return Drafts((draft,), tuple(findings))
 
 
-def article(root: Element, found: Sequence[Run], title: str) -> list[Run]:
+def article(root: Element, found: Sequence[Run], title: str, decide: Forest) -> list[Run]:
     """The runs that are the page's article."""
     wanted = plain(title)
     votes = votes_on(root)
     rows = evidence(found, votes, wanted)
-    decide = model()
     chances = _tables_whole(found, [decide(row) for row in rows])
     least = threshold(chances, [len(run.text.split()) for run in found])
     kept = [

@@ -91,6 +91,8 @@ def is_wrapped(lines: Sequence[str]) -> bool:
         return False
     if all(line.endswith((".", "!", "?", ":")) for line in lines[:-1]):
         return False
+    if len(lines) == 2 and not lines[1][0].islower():  # noqa: PLR2004 - two lines of one length may be chance
+        return False
     return all(len(line) + 1 + len(following.split()[0]) > width for line, following in pairwise(lines))
 
 

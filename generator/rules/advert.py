@@ -96,4 +96,16 @@ RULES = (
         example="If you buy through links on this page, we may earn a small commission.",
         look_alike="The broker will earn a commission of two per cent, the court heard.",
     ),
+    Rule(
+        name="commission-notice",
+        family=FAMILY,
+        reason="notice about commissions",
+        find=whole(
+            r"(?![–—-])(?=.*\blinks?\b).{0,200}\b(?:purchas\w+|buy\w*|bought|click\w*)\b.{0,200}"
+            r"\b(?:earns? us|we (?:may )?(?:be compensated|earn|receive|get paid))\b.{0,260}"
+            r"|.{0,160}\b(?:we|us) (?:may |might )?(?:be compensated|earn a (?:small )?commission)\b.{0,60}\bclick\b.{0,260}"
+        ),
+        example="Our editors choose each lamp. Purchases through our links may earn us a commission.",
+        look_alike="Whoever clicks a link pays us a visit, the librarian of Orle said with a laugh, and buys no book.",
+    ),
 )

@@ -60,7 +60,7 @@ RULES = (
         family=FAMILY,
         reason="how to follow the author",
         find=whole(
-            r"(?:(?-i:[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){1,4}),? (?:is|was|are) .{3,300}[.!?] )?follow (?:him|her|them|me|@?\w[\w.’' -]{2,60}?) (?:on|at) (?:twitter|facebook|instagram|x|@\w+)\b.{0,200}",
+            r"(?:(?-i:[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){1,4}),? (?:is|was|are) .{3,300}[.!?] )?follow (?:him|her|them|me(?! on \w+\?)|@?\w[\w.’' -]{2,60}?) (?:on|at) (?:twitter|facebook|instagram|x|@\w+)\b.{0,200}",
             limit=560,
         ),
         example="Follow Ann Ode on Twitter: @annode",

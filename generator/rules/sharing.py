@@ -15,6 +15,7 @@ PHRASES = (
         "en",
         "news pages",
         "share this article",
+        "share your story",
         "share this story",
         "telegram",
         "tweet",

@@ -152,4 +152,16 @@ RULES = (
         example="Can't see the map? Click here.",
         look_alike="Clicking here and there, the inspector found nine false invoices.",
     ),
+    Rule(
+        name="readers-fund-this",
+        family=FAMILY,
+        reason="appeal for support",
+        find=whole(
+            r"(?:this|our|the) (?:story|article|reporting|journalism|newsroom|work) is (?:funded|supported|made possible|powered)"
+            r" by (?:our )?(?:readers|donors|members|subscribers|people)(?: like you)?\b.{0,120}",
+            limit=220,
+        ),
+        example="This story is funded by readers like you.",
+        look_alike="The newsroom of Velden is funded, its editor said, by readers who like it.",
+    ),
 )

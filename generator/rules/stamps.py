@@ -16,6 +16,8 @@ _DATE = (
 )
 _ZONE = r"(?:\s?\(?(?:et|est|edt|ct|cst|cdt|mt|pt|pst|pdt|gmt|bst|utc|cet|cest|eet|ist|local time|eastern|a\.?m\.? et)\)?)"
 _CLOCK = rf"(?:\d{{1,2}}[:.]\d\d(?::\d\d)?(?:\s?(?:a\.?m\.?|p\.?m\.?))?|\d{{1,2}}\s?(?:a\.?m\.?|p\.?m\.?)|noon|midnight){_ZONE}?"
+_BARE = r"[\[(]?\d{1,2}[:.]\d\d[\])]?:?"
+"""A time without a.m., zone or day may be a film's length; only several are stamps."""
 
 RULES = (
     Rule(
@@ -24,13 +26,21 @@ RULES = (
         reason="time of a live entry",
         find=recurring(
             whole(
-                rf"[\[(]?(?:(?:posted|updated|published)(?: at)?:? )?(?:{_DATE},?\s+(?:at |[-–—|] )?)?{_CLOCK}(?:,?\s+(?:on )?{_DATE})?[\])]?:?",
+                rf"(?!{_BARE}$)[\[(]?(?:(?:posted|updated|published)(?: at)?:? )?(?:{_DATE},?\s+(?:at |[-–—|] )?)?{_CLOCK}(?:,?\s+(?:on )?{_DATE})?[\])]?:?",
                 limit=60,
             ),
             times=2,
         ),
         example="10:15 p.m.\nThe lock is shut.\n9:30 p.m.\nThe lock is open.",
         look_alike="10.5 metres is the height of the new quay.",
+    ),
+    Rule(
+        name="live-stamp-bare",
+        family=FAMILY,
+        reason="time of a live entry",
+        find=recurring(whole(_BARE, limit=12), times=3),
+        example="10:15\nThe lock is shut.\n10:30\nThe lock leaks.\n10:45\nThe lock is open.",
+        look_alike="10:15\nThe film about the lock runs on all nine screens of Orle.",
     ),
     Rule(
         name="live-stamp-head",

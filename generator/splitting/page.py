@@ -23,7 +23,7 @@ TEASER_RULES = frozenset(
     }
 )
 """Cuts that end a teaser where they recur."""
-STAMP_RULES = frozenset({"live-stamp", "live-stamp-head"})
+STAMP_RULES = frozenset({"live-stamp", "live-stamp-bare", "live-stamp-head"})
 FOOTER_RULES = frozenset(
     {
         "divider",

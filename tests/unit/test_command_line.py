@@ -38,6 +38,22 @@ def test_inspect_for_people_is_short() -> None:
     assert done.stdout.startswith("wire.txt:1-")
 
 
+def test_explain_shows_each_character_with_the_rule_that_cut_it(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("The <b>lock</b> of Münden is open again for barges.\nRead More\n", encoding="utf-8")
+    done = CliRunner().invoke(program.main, ["explain", str(path)])
+    assert done.exit_code == 0
+    assert "The <b>lock</b> of Münden is open again for barges." in done.stdout
+    assert "Read More  ← read-more: " in done.stdout
+    assert done.stdout.rstrip().endswith("a.txt: 43 characters kept, 8 cut")
+    page = tmp_path / "a.html"
+    assert CliRunner().invoke(program.main, ["explain", str(path), "--html", str(page)]).exit_code == 0
+    text = page.read_text(encoding="utf-8")
+    assert "<del>Read More</del>" in text
+    assert "&lt;b&gt;lock" in text
+    assert "<b>lock" not in text
+
+
 def test_build_ends_with_a_summary_and_publishing_is_strict(tmp_path: Path) -> None:
     content = _folder(tmp_path)
     (content / "empty.txt").write_bytes(b"")

@@ -44,7 +44,7 @@ def test_wire_copy_cut_short_and_added_to_is_one_story_with_all_its_sources() ->
     kept, findings = fold([copy, first, _story("Tern", OTHER)])
     assert [story.source for story in kept] == ["Wire", "Tern"]
     assert [(copy.source, copy.url) for copy in kept[0].copies] == [("Gull", "https://gull.example/bridge")]
-    assert [(finding.document, finding.severity) for finding in findings] == [("Gull.txt", Severity.NOTE)]
+    assert [(finding.document, finding.severity) for finding in findings] == [("Gull.txt", Severity.WARNING)]
 
 
 def test_two_reports_that_share_a_quotation_stay_two() -> None:

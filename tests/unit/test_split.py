@@ -164,3 +164,22 @@ def test_a_megabyte_on_one_line_takes_seconds() -> None:
     began = process_time()
     assert len(sentences(text)) == 60_000
     assert process_time() - began < 10
+
+
+@pytest.mark.xfail(strict=True, reason="too few paragraphs on each side to tell by words alone")
+def test_two_short_articles_glued_without_a_mark() -> None:
+    bridge = f"{FERRY}\nDivers will look at the hull on Tuesday, and the harbour office at its charts.\nThe sandbank has moved by a mile."
+    fever = f"{FEVER}\nThe canal is the likely source, the officers said, and its water is being looked at.\nVaccine comes on Friday."
+    assert len(_split(f"{bridge}\n{fever}")) == 2
+
+
+@pytest.mark.xfail(strict=True, reason="which words point back is known for English alone")
+def test_a_roundup_of_another_language() -> None:
+    items = (
+        "Le conseil d’Orle a fermé le vieux pont lundi matin, après que des plongeurs y ont trouvé une longue fissure.",
+        "Les médecins de Tidewick ont confirmé quarante-six cas de fièvre, deux fois plus que la semaine dernière.",
+        "La ministre Bettany Roose a signé à Orvane un traité qui partage la pêche au hareng pour une durée de dix ans.",
+        "Une baleine s’est libérée seule du banc de sable de Gannet, sous les yeux de deux cents promeneurs et d’un chien.",
+        "Le tribunal de Veyra a condamné l’ancien maire Henrik Dusault à quatre ans de prison pour des pots-de-vin.",
+    )
+    assert len(_split("\n".join(items))) == len(items)
