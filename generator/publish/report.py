@@ -35,6 +35,8 @@ class Figures:
     sources: int
     characters_kept: int
     characters_cut: int
+    characters_outside: int
+    """Around the articles of saved pages."""
     findings: int
 
 
@@ -65,6 +67,7 @@ def figures(briefing: Briefing) -> Figures:
         sources=len(briefing.sources),
         characters_kept=sum(account.kept for account in accounts),
         characters_cut=sum(account.cut for account in accounts),
+        characters_outside=sum(account.outside for account in accounts),
         findings=len(briefing.findings),
     )
 
