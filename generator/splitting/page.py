@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from generator.language import detect
 from generator.model import Block, BlockKind, CleanDocument, Cut
@@ -36,6 +37,8 @@ FOOTER_RULES = frozenset(
     }
 )
 """Cuts that close an article."""
+GROUPED = 0.3
+"""Share of lines that follow another without a blank line, from which on blank lines mean something."""
 SECTION_LONGEST = 5
 """Words of a newsletter's section title."""
 SAMPLE = 20
@@ -68,6 +71,15 @@ class Page:
             or (block.kind is BlockKind.PARAGRAPH and is_heading(block.text))
             for block in self.blocks
         )
+
+    @cached_property
+    def sections(self) -> tuple[int, ...]:
+        """Places of section titles; where lines stand in groups, those with a blank line behind them."""
+        found = [at for at, block in enumerate(self.blocks) if is_section(block.text)]
+        joined = [one.lines.last + 1 == other.lines.first for one, other in pairwise(self.blocks)]
+        if sum(joined) < GROUPED * len(joined):
+            return tuple(found)
+        return tuple(at for at in found if at < len(joined) and not joined[at])
 
     def rules_before(self, at: int) -> frozenset[str]:
         """The names of the rules that cut something right before block ``at``."""

@@ -20,7 +20,6 @@ from generator.splitting.page import (
     STAMP_RULES,
     TEASER_RULES,
     Page,
-    is_section,
 )
 from generator.splitting.reference import ties
 from generator.splitting.talk import find_talk
@@ -110,7 +109,7 @@ def itemised(page: Page) -> Starts | None:
     Where many items are a title with a summary below it, a line that ends a sentence goes with the title.
     """
     lengths = [len(block.text.split()) for block in page.blocks]
-    titles = [at for at, block in enumerate(page.blocks) if is_section(block.text)]
+    titles = page.sections
     if (
         len(lengths) < 4 * FEWEST_ITEMS
         or sorted(lengths)[len(lengths) // 2] > SHORT_LINE

@@ -9,9 +9,12 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from generator.model import Block
 
+LEAST_CHANGES = 1 / 3
+"""Share of turns that another speaker takes; in a list under recurring labels the label seldom changes."""
 FEWEST_TURNS = 4
 """Turns that make a talk: two questions and two answers."""
 _LABEL = re.compile(r"(?P<label>[^\W\d_][\w.’'&()/, -]{0,48}?)\s?:(?=\s|$)")
@@ -59,6 +62,9 @@ def find_talk(blocks: Sequence[Block]) -> Talk | None:
     run = max(runs, key=len, default=[])
     spoken = {labels[at] for at in run}
     if len(run) < FEWEST_TURNS or len(spoken) < 2:  # noqa: PLR2004 - it takes two
+        return None
+    changes = sum(labels[one] != labels[other] for one, other in pairwise(run))
+    if changes < LEAST_CHANGES * (len(run) - 1):
         return None
     first, last = run[0], run[-1]
     speakers = tuple(
