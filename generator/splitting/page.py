@@ -79,7 +79,9 @@ class Page:
         joined = [one.lines.last + 1 == other.lines.first for one, other in pairwise(self.blocks)]
         if sum(joined) < GROUPED * len(joined):
             return tuple(found)
-        return tuple(at for at in found if at < len(joined) and not joined[at])
+        return tuple(
+            at for at in found if at < len(joined) and (not joined[at] or self.blocks[at].text.endswith(":"))
+        )
 
     def rules_before(self, at: int) -> frozenset[str]:
         """The names of the rules that cut something right before block ``at``."""

@@ -94,7 +94,9 @@ def sourced(page: Page) -> Starts | None:
 def listed(page: Page) -> Starts | None:
     """A newsletter: under headings, list items that are each a piece of news with its own mark."""
     marked = [at for at in range(len(page.blocks)) if _BULLET.match(page.blocks[at].text)]
-    titles = [at for at in range(len(page.blocks)) if page.headings[at] and at not in set(marked)]
+    titles = sorted(
+        ({at for at, heading in enumerate(page.headings) if heading} | {*page.sections}) - {*marked}
+    )
     if len(marked) < 2 * FEWEST_ITEMS or len(titles) < FEWEST_ENTRIES:
         return None
     if len(marked) < 0.45 * (len(page.blocks) - len(titles)):  # each item may have a paragraph
