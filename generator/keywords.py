@@ -13,11 +13,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import groupby, pairwise, permutations
+from math import log
 from operator import itemgetter
-from statistics import fmean, pstdev
+from statistics import fmean, median, pstdev
 
-import snowballstemmer
 from slugify import slugify
+from Stemmer import Stemmer
 from yake.data.single_word import SingleWord
 
 from generator.model import Keyword, Story, Term
@@ -27,6 +28,8 @@ from generator.ranking import Term as Counts
 from generator.stopwords import stopwords
 
 FEWEST, MOST, RANKED = 3, 6, 20
+LOOKED_AT = 150
+"""Phrases of a story, from the best on, among which its keywords are."""
 FULL_NAME = 2
 """Words of a first name and a surname."""
 STEMMERS = {
@@ -82,6 +85,8 @@ BEFORE_VERB = frozenset(
     "to will would can could may might must should not never he she it they we you i who did do does".split()
 )
 """English words behind which a verb stands rather than a noun."""
+YAKE_FEATURES = ("wrel", "wfreq", "wspread", "wcase")
+"""The features that YAKE works out of the counts; the position is the other."""
 LIKELY_ONE = 6
 """Letters of a surname that may differ in one of them from another spelling of it."""
 
@@ -153,18 +158,36 @@ def yake_scores(found: dict[str, Counts], sentences: int) -> dict[str, float]:
         "std_tf": pstdev(sizes),
         "number_of_sentences": sentences,
     }
-    return {word: _scored(word, term, statistics) for word, term in found.items() if not term.stop}
+    known: dict[tuple[float, ...], float] = {}
+    scores: dict[str, float] = {}
+    for word, term in found.items():
+        if not term.stop:
+            counted = _counted(term)
+            if counted not in known:
+                known[counted] = _scored(word, term, counted[0], statistics)
+            scores[word] = known[counted]
+    return scores
 
 
-def _scored(word: str, counts: Counts, statistics: dict[str, float]) -> float:
+def _counted(term: Counts) -> tuple[float, ...]:
+    """All that YAKE's score of a word follows from, beside the text's statistics; many words share it."""
+    before, after = term.before, term.after
+    cases = (term.count, term.acronyms, term.names, len(term.sentences))
+    return (
+        median(term.sentences), *cases, len(before), sum(before.values()), len(after), sum(after.values()),
+    )  # fmt: skip
+
+
+def _scored(word: str, counts: Counts, middle: float, statistics: dict[str, float]) -> float:
     single = SingleWord(word, 0, _Neighbours(counts))  # type: ignore[arg-type] # YAKE asks for edges only
     single.data.update(
         tf=float(counts.count),
         tf_a=float(counts.acronyms),
         tf_n=float(counts.names),
-        occurs=dict.fromkeys(sorted(counts.sentences), ()),
+        occurs=dict.fromkeys(counts.sentences, ()),
+        wpos=log(log(3 + middle)),  # as YAKE has it, without its slow median
     )
-    single.update_h(statistics)
+    single.update_h(statistics, YAKE_FEATURES)
     return float(single.h)
 
 
@@ -187,7 +210,11 @@ def with_keywords(
     names = dict(renamed)
     refused = {fold(text) for text in banned}
     found = [
-        [c for c in _candidates(one, story.lang, site) if not refused & {fold(text) for text in c.surfaces}]
+        [
+            c
+            for c in _candidates(one, story.lang, site)
+            if refused.isdisjoint(map(fold, refused and c.surfaces))
+        ]
         for one, story in zip(read, stories, strict=True)
     ]
     found = _spelled_as_one(_surnames(found))
@@ -246,7 +273,7 @@ def _newest(story: Story) -> tuple[int, str, int]:
 def _stemmer(lang: str) -> Callable[[str], str]:
     if lang not in STEMMERS:
         return cache(str.casefold)
-    stem: Callable[[str], str] = snowballstemmer.stemmer(STEMMERS[lang]).stemWord
+    stem: Callable[[str], str] = Stemmer(STEMMERS[lang]).stemWord
     return cache(stem)
 
 
@@ -276,8 +303,8 @@ def _all(one: _Read) -> tuple[Keyword, ...]:
 def _candidates(one: _Read, lang: str, site: _Site) -> list[_Candidate]:
     """Keep what a reader would browse by; spellings of one name meet."""
     merged: dict[tuple[str, ...], _Candidate] = {}
-    for phrase in one.phrases:
-        varied = len({w.lower for w in _followers(one.words, phrase)}) > 1
+    for phrase in one.phrases[:LOOKED_AT]:
+        varied = phrase.size > 1 and len({w.lower for w in _followers(one.words, phrase)}) > 1
         whole = [
             use for use in phrase.uses if _stands_alone(one.words, use, phrase.size, site, varied=varied)
         ]
@@ -443,6 +470,8 @@ def _spelled_as_one(found: Sequence[Sequence[_Candidate]]) -> list[list[_Candida
         are_one = _one_letter(key[1], other[1]) and not stories[key] & stories[other]
         if are_one and not {key[1], other[1]} & stands_for.keys() and other[1] not in stands_for.values():
             stands_for[other[1]] = key[1]
+    if not stands_for:
+        return [list(cs) for cs in found]
     return [_merged(cs, lambda key: (*key[:-1], stands_for.get(key[-1], key[-1]))) for cs in found]
 
 

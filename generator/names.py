@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from slugify import slugify
 
@@ -80,6 +81,7 @@ ABBREVIATION = re.compile(
 """Words whose dot ends no sentence."""
 
 
+@lru_cache(maxsize=1 << 16)
 def fold(name: str) -> str:
     """Give the key that spellings of one name share: no case, diacritics, possessive or marks.
 

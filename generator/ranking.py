@@ -88,11 +88,8 @@ class Token:
     stop: bool
     owns: bool
     """True where a possessive was taken off its end."""
-
-    @property
-    def capital(self) -> bool:
-        """True where it begins with a capital letter."""
-        return self.text[0].isupper()
+    capital: bool
+    """True where it begins with a capital letter."""
 
 
 @dataclass(slots=True)
@@ -164,6 +161,7 @@ def _words(text: str, block: int, stopwords: frozenset[str]) -> Iterator[tuple[T
             cased=not first,
             stop=lower in stopwords or bare.isdigit() or (len(bare) == 1 and not bare.isupper()),
             owns=bare != whole,
+            capital=bare[0].isupper(),
         )
         first, end = False, -1 if last.owns else stop
     if last is not None:
