@@ -71,11 +71,11 @@ VERBAL = ("ed", "ing", "ly")
 """Ends of single English words that are seldom nouns."""
 PAST = frozenset(
     """
-    became become began begun bent bound bought broke broken brought built came caught chose chosen come cost
-    dealt done drawn drew driven drove dug eaten fallen fed felt fled flew flown forgotten fought found frozen
-    gave given gone got gotten grew grown heard held hidden hit hung hurt kept knew known laid lain led left
-    lent let lit lost made meant met paid put quit ran read ridden risen rose run said sat saw seen sent set
-    shaken shook shot shown shut slept sold sought spent spoke spoken stolen stood struck stuck sunk swept
+    became become began begun bent bound bought broke broken brought built came caught chose chosen come
+    dealt done drawn drew driven drove dug eaten fallen fell fed felt fled flew flown forgotten fought found frozen
+    gave given gone got gotten grew grown heard held hidden hung hurt kept knew known laid lain led left
+    lent let lit lost made meant met paid put quit ran ridden risen rose said sat saw seen sent
+    shaken shook shown shut slept sold sought spent spoke spoken stolen stood struck stuck sunk swept
     swore sworn taken taught thought threw thrown told took torn understood went withdrawn withdrew woke won
     worn wrote written
     """.split()
@@ -408,9 +408,10 @@ def _is_poor(phrase: Sequence[Token], is_name: bool, lang: str, site: _Site) -> 
 
 
 def _overlaps(one: _Candidate, other: _Candidate) -> bool:
-    """Tell whether one holds the other whole, by words or by letters ("Vell" in "Vellan grain")."""
+    """Tell whether one holds the other whole, by words, by stems or by letters ("Vell" in "Vellan grain")."""
     by_words = one.words <= other.words or other.words <= one.words
-    return by_words or one.shown in other.shown or other.shown in one.shown
+    by_stems = {*one.key} <= {*other.key} or {*other.key} <= {*one.key}
+    return by_words or by_stems or one.shown in other.shown or other.shown in one.shown
 
 
 def _choose(

@@ -47,22 +47,22 @@ class Weights:
     """Of the log of one more than its occurrences."""
     terms: float = 0.078
     """Of the mean of minus the log of YAKE's score of its words, stopwords left out."""
-    two: float = 0.637
-    three: float = 0.261
+    two: float = 0.863
+    three: float = 0.945
     """For a phrase of two, of three words."""
-    stops: float = -0.907
+    stops: float = -0.276
     """For each stopword inside."""
-    rare: float = -0.359
+    rare: float = -0.136
     """Of the share of its words that occur once; 0 for a single word."""
-    inside: float = -0.894
+    inside: float = -1.131
     """Of the share of its occurrences that lie in a longer phrase that recurs."""
-    capitals: float = 0.208
+    capitals: float = 0.179
     """Of the share of its occurrences in which every word but stopwords has a capital letter."""
-    together: float = 0.885
+    together: float = 1.432
     """Of the log of its occurrences over those of its most frequent word; 0 for a single word."""
     late: float = -0.23
     """Of the log of one more than the words before its first occurrence."""
-    spread: float = 2.905
+    spread: float = 3.023
     """Of the share of sentences it stands in."""
     letters: float = 0.162
     """For each letter of a single word, twelve at most."""

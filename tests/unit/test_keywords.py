@@ -96,3 +96,26 @@ def test_the_vocabulary_is_in_order_with_unique_slugs_and_newest_first() -> None
     shared = next(term for term in terms if term.text == "grain ships")
     assert [one.number for one in shared.stories] == [2, 1]
     assert shared.has_page
+
+
+def test_two_spellings_of_a_surname_are_one_unless_a_story_has_both() -> None:
+    lines = [
+        "Teodor Vasilenko of the harbour union left the talks, and Teodor Vasilenko came back at noon.",
+        "Teodor Vasylenko of the harbour union shook hands on the quay, and Teodor Vasylenko smiled.",
+        "Teodor Vasilenko of the harbour union thanked the dockers, and Teodor Vasilenko went home.",
+    ]
+    texts = {
+        text
+        for found in with_keywords([story(line, number=at) for at, line in enumerate(lines, 1)])
+        for text in shown(found)
+    }
+    assert any("Vasilenko" in text for text in texts)
+    assert not any("Vasylenko" in text for text in texts)
+    both = with_keywords([story(*lines[:2]), story(lines[1], number=2), story(lines[2], number=3)])
+    assert any("Vasylenko" in text for found in both for text in shown(found))
+
+
+def test_a_verb_is_no_keyword_and_neither_is_a_phrase_around_one() -> None:
+    text = "The council found a crack. Divers found another crack, and rain fell. Rain fell on the divers all day."
+    (found,) = with_keywords([story(text)])
+    assert not {"found", "rain fell", "fell"} & set(shown(found))
