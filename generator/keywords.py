@@ -72,7 +72,8 @@ VERBAL = ("ed", "ing", "ly")
 PAST = frozenset(
     """
     became become began begun bent bound bought broke broken brought built came caught chose chosen come
-    dealt done drawn drew driven drove dug eaten fallen fell fed felt fled flew flown forgotten fought found frozen
+    dealt done drawn drew driven drove dug eaten fallen fell fed felt fled flew flown forgotten fought found
+    frozen
     gave given gone got gotten grew grown heard held hidden hung hurt kept knew known laid lain led left
     lent let lit lost made meant met paid put quit ran ridden risen rose said sat saw seen sent
     shaken shook shown shut slept sold sought spent spoke spoken stolen stood struck stuck sunk swept
