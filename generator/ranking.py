@@ -43,29 +43,32 @@ SHORTEST_LINE = 4
 class Weights:
     """What each feature of a phrase counts. One set for all languages; measured in ``docs/keywords.md``."""
 
-    frequency: float = 1.411
+    frequency: float = 1.41
     """Of the log of one more than its occurrences."""
-    terms: float = 0.078
+    terms: float = 0.25
     """Of the mean of minus the log of YAKE's score of its words, stopwords left out."""
-    two: float = 0.863
-    three: float = 0.945
+    two: float = 1.29
+    three: float = 0.53
     """For a phrase of two, of three words."""
-    stops: float = -0.276
-    """For each stopword inside."""
-    rare: float = -0.136
+    rare: float = -0.38
     """Of the share of its words that occur once; 0 for a single word."""
-    inside: float = -1.131
+    inside: float = -0.56
     """Of the share of its occurrences that lie in a longer phrase that recurs."""
-    capitals: float = 0.179
+    capitals: float = 0.22
     """Of the share of its occurrences in which every word but stopwords has a capital letter."""
-    together: float = 1.432
+    together: float = 0.46
     """Of the log of its occurrences over those of its most frequent word; 0 for a single word."""
-    late: float = -0.23
+    late: float = -0.24
     """Of the log of one more than the words before its first occurrence."""
-    spread: float = 3.023
-    """Of the share of sentences it stands in."""
-    letters: float = 0.162
+    letters: float = 0.21
     """For each letter of a single word, twelve at most."""
+    opens: float = 0.58
+    closes: float = 0.85
+    """Of the share of its occurrences with no word before it in its clause, with none behind it."""
+    after_small: float = 1.04
+    before_small: float = 0.81
+    """Of the share of its occurrences right behind a stopword, right before one: both are signs that
+    the phrase is whole."""
 
 
 WEIGHTS = Weights()
@@ -250,8 +253,7 @@ def rank(
     """Give the phrases of a text, best first; equal scores by stems."""
     if not words:
         return []
-    sentences = words[-1].sentence + 1
-    scores = score(terms(words), sentences)
+    scores = score(terms(words), words[-1].sentence + 1)
     found = phrases(words, stem)
     counts = {phrase.stems[0]: len(phrase.uses) for phrase in found.values() if phrase.size == 1}
     inside = _inside(found)
@@ -260,8 +262,8 @@ def rank(
         phrase.score = (
             _alone(words, phrase, scores, weights)
             + _parts(phrase, counts, weights)
+            + _edges(words, phrase, weights)
             + weights.inside * held
-            + weights.spread * len({words[use].sentence for use in phrase.uses}) / sentences
         )
     return sorted(found.values(), key=lambda phrase: (-round(phrase.score, 9), phrase.stems))
 
@@ -291,11 +293,26 @@ def _alone(words: Sequence[Token], phrase: Phrase, scores: dict[str, float], wei
     return (
         weights.frequency * log(1 + len(phrase.uses))
         + weights.terms * terms_mean
-        + weights.stops * (phrase.size - len(content))
         + weights.capitals * capitals / len(phrase.uses)
         + weights.late * log(1 + first)
         + weights.letters * letters
     )
+
+
+def _edges(words: Sequence[Token], phrase: Phrase, weights: Weights) -> float:
+    """What stands around the phrase: a clause's edge, a small word, or a word it may belong to."""
+    found = 0.0
+    for use in phrase.uses:
+        if not words[use].joins:
+            found += weights.opens
+        elif words[use - 1].stop:
+            found += weights.after_small
+        end = use + phrase.size
+        if end == len(words) or not words[end].joins:
+            found += weights.closes
+        elif words[end].stop:
+            found += weights.before_small
+    return found / len(phrase.uses)
 
 
 def _parts(phrase: Phrase, counts: dict[str, int], weights: Weights) -> float:
