@@ -17,6 +17,8 @@ from time import process_time
 from types import ModuleType
 from typing import Any
 
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))  # run as a program, from anywhere
+
 from generator.events import find_events
 from generator.grouping.average_link import average_link
 from generator.grouping.vectors import features, unit_vectors

@@ -60,8 +60,8 @@ def inspect(*, paths: tuple[Path, ...], jsonl: bool, lang: str) -> None:
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.option("--html", type=click.Path(path_type=Path), help="Write a page of it to this file instead.")
 def explain(*, file: Path, html: Path | None) -> None:
-    """Show what became of each character of a document: kept, cut by which rule, or repaired."""
-    documents, findings = explain_file(file, today=clock_day())
+    """Show what became of each character of a document, and where each keyword's score comes from."""
+    documents, findings = explain_file(file)
     if html is None:
         for document in documents:
             for line in in_terminal(document):

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from html import escape
+from operator import itemgetter
 from pathlib import Path
 
 import click
 
 from generator.clean import clean
-from generator.inspection import inspect
-from generator.model import CleanDocument, Cut, Keyword
+from generator.model import CleanDocument, Cut, Keyword, Story
+from generator.pipeline import attributed
 from generator.read import read_file
 from generator.split import split
+from generator.vocabulary import with_keywords
 
 STYLE = (
     "body{font:1rem/1.5 system-ui,sans-serif;max-width:48rem;margin:2rem auto;padding:0 1rem;"
@@ -56,32 +56,31 @@ class Explained:
         return f"{document.name}: {kept} characters kept, {cut} cut{outside}{repaired}"
 
 
-def explain(path: Path, *, today: date) -> tuple[tuple[Explained, ...], tuple[str, ...]]:
-    """Every document of a file with what became of it, and what was found on the way."""
+def explain(path: Path, *, lang: str = "en") -> tuple[tuple[Explained, ...], tuple[str, ...]]:
+    """Every document of a file with what became of it, and what was found on the way.
+
+    The file stands alone: its keywords are chosen as for a site that has no other.
+    """
     read = read_file(path, path.name)
-    found = inspect([path], today=today)
-    rows = [json.loads(row.json) for row in found.rows]
-    explained = []
-    for document in read.documents:
-        item = clean(document)
-        stories = split(item)
-        mine = [row for row in rows if row.get("record") == document.record]
-        keywords = tuple(tuple(_keyword(keyword) for keyword in row["keywords"]) for row in mine)
-        starts = {story.blocks[0].span: story.number for story in stories}
-        stretches = sorted(
-            [(block.span, Stretch(block.text, story=starts.get(block.span))) for block in item.blocks]
-            + [(cut.span, Stretch(cut.text, cut)) for cut in item.cuts],
-            key=lambda pair: pair[0],
-        )
-        explained.append(
-            Explained(
-                item,
-                tuple(stretch for _, stretch in stretches),
-                tuple(story.headline for story in stories),
-                keywords,
-            )
-        )
-    return tuple(explained), tuple(map(str, found.findings))
+    items = [clean(document) for document in read.documents]
+    stories = [attributed(story, item.document, None, lang) for item in items for story in split(item)]
+    by_document: dict[str, list[Story]] = {}
+    for story in with_keywords(stories):
+        by_document.setdefault(story.document, []).append(story)
+    explained = tuple(_explained(item, by_document.get(item.document.key, [])) for item in items)
+    return explained, tuple(map(str, read.findings))
+
+
+def _explained(item: CleanDocument, stories: Sequence[Story]) -> Explained:
+    starts = {story.blocks[0].span: story.number for story in stories}
+    kept = [(block.span, Stretch(block.text, story=starts.get(block.span))) for block in item.blocks]
+    left = [(cut.span, Stretch(cut.text, cut)) for cut in item.cuts]
+    return Explained(
+        item,
+        tuple(stretch for _, stretch in sorted(kept + left, key=itemgetter(0))),
+        tuple(story.headline for story in stories),
+        tuple(story.keywords for story in stories),
+    )
 
 
 def in_terminal(found: Explained) -> Iterator[str]:
@@ -132,12 +131,12 @@ def _of(keywords: Sequence[Sequence[Keyword]], story: int) -> Sequence[Keyword]:
     return keywords[story - 1] if story <= len(keywords) else ()
 
 
-def _keyword(row: dict[str, object]) -> Keyword:
-    return Keyword(str(row["text"]), float(str(row["score"])))
-
-
 def _keyword_line(keyword: Keyword) -> str:
-    return f"   {keyword.text}  {keyword.score:.2f}"
+    parts = ", ".join(f"{name} {value:+.2f}" for name, value in keyword.parts if value)
+    absorbed = f"; instead of {', '.join(keyword.absorbed)}" if keyword.absorbed else ""
+    spelled = ", ".join(surface for surface in keyword.surfaces if surface != keyword.text)
+    also = f"; also spelled {spelled}" if spelled else ""
+    return f"   {keyword.text}  {keyword.score:.2f}  ({parts}){also}{absorbed}"
 
 
 def _size(text: str) -> int:

@@ -198,6 +198,10 @@ class Keyword:
     """Rank within its story, 0 best; comparable within one story only."""
     surfaces: tuple[str, ...] = ()
     """The spellings that stand in the story."""
+    parts: tuple[tuple[str, float], ...] = ()
+    """What its worth is the sum of, by name; the best keyword's worth less this one's is its score."""
+    absorbed: tuple[str, ...] = ()
+    """Phrases of the story that are not shown because they are part of it, or it of them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,6 @@ from generator.identity import (
     slugs_for,
     write_ledger,
 )
-from generator.keywords import vocabulary, with_keywords
 from generator.language import detect
 from generator.model import (
     Account,
@@ -46,6 +45,8 @@ from generator.recurring import recurring
 from generator.settings import Settings
 from generator.split import split
 from generator.themes import find_themes
+from generator.unspaced import UNSPLIT
+from generator.vocabulary import vocabulary, with_keywords
 
 LEDGER = "ledger.json"
 
@@ -121,7 +122,7 @@ def work_out(documents: Sequence[Document], outlets: Sequence[Outlet], *, lang: 
         outlet = outlet_of(document, outlets)
         again = added.get(_outlet_name(document, outlets), ())
         item = clean(document, residue=outlet.residue if outlet else (), recurring=again)
-        parts = [_attributed(story, document, outlet, lang) for story in split(item)]
+        parts = [attributed(story, document, outlet, lang) for story in split(item)]
         stories += parts
         accounts.append(_account(item, len(parts)))
         findings += _unusable(item) if not parts else ()
@@ -167,8 +168,24 @@ def assemble(
         sources=_sources(ordered, ledger, outlets),
         editions=make_editions(ordered, named, terms, key_points=key_points),
         accounts=(),
-        findings=findings,
+        findings=(*findings, *_unheard(ordered)),
     )
+
+
+def _unheard(stories: Sequence[Story]) -> list[Finding]:
+    """A finding for each story in a language whose words cannot be told apart."""
+    return [
+        Finding(
+            story.document,
+            story.blocks[0].lines.first,
+            "no keywords",
+            f"words are not told apart in its language ({story.lang})",
+            "set the document's language if this is wrong",
+            Severity.NOTE,
+        )
+        for story in stories
+        if story.lang in UNSPLIT
+    ]
 
 
 def _newest_first(stories: Sequence[Story]) -> tuple[Story, ...]:
@@ -179,7 +196,7 @@ def _renamed(theme: Theme, names: Mapping[str, str]) -> Theme:
     return replace(theme, name=names[theme.slug]) if theme.slug in names else theme
 
 
-def _attributed(story: Story, document: Document, outlet: Outlet | None, lang: str) -> Story:
+def attributed(story: Story, document: Document, outlet: Outlet | None, lang: str) -> Story:
     """The story with its source's name, its licence and its language."""
     return replace(
         story,

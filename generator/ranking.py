@@ -11,9 +11,8 @@ give equal lists.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 from math import log
 
 from generator.names import ABBREVIATION
@@ -24,6 +23,7 @@ WORD = re.compile(
     r"|(?P<mark>\S)"
 )
 """Initials (``U.S.``), words with inner hyphens, dots and apostrophes (``C++``, ``F-16``), single marks."""
+APOSTROPHE = re.compile(r"['’]")
 POSSESSIVE = re.compile(r"['’][sS]$")
 ELISION = re.compile(r"^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|dell|all|un)['’](?=[^\W_])", re.IGNORECASE)
 """French and Italian small words that lean on the next one (``l'île``)."""
@@ -72,27 +72,33 @@ class Weights:
 
 
 WEIGHTS = Weights()
+PARTS = ("frequency", "place", "edges", "inside", "yake", "form")
+"""What a score is the sum of."""
 
 
 @dataclass(slots=True)
-class Token:
-    """A word where it stands."""
+class Words:
+    """The words of a text in order: an entry a word in each list, far quicker than an object each."""
 
-    text: str
-    lower: str
-    start: int
-    end: int
-    block: int
-    sentence: int
-    joins: bool
+    text: list[str] = field(default_factory=list)
+    """Without a possessive or an elided small word."""
+    lower: list[str] = field(default_factory=list)
+    block: list[int] = field(default_factory=list)
+    start: list[int] = field(default_factory=list)
+    """Offsets into the block."""
+    end: list[int] = field(default_factory=list)
+    sentence: list[int] = field(default_factory=list)
+    joins: list[bool] = field(default_factory=list)
     """True where only white space lies between it and the word before."""
-    cased: bool
+    cased: list[bool] = field(default_factory=list)
     """True where its capital letter, or the lack of one, means something."""
-    stop: bool
-    owns: bool
-    """True where a possessive was taken off its end."""
-    capital: bool
+    stop: list[bool] = field(default_factory=list)
+    capital: list[bool] = field(default_factory=list)
     """True where it begins with a capital letter."""
+
+    def __len__(self) -> int:
+        """The number of words."""
+        return len(self.text)
 
 
 @dataclass(slots=True)
@@ -100,89 +106,113 @@ class Phrase:
     """What is said in the same stems, wherever it stands in one text."""
 
     stems: tuple[str, ...]
-    size: int
     uses: list[int] = field(default_factory=list)
-    """The first token of each occurrence, in order."""
+    """The first word of each occurrence, in order."""
+    parts: tuple[float, ...] = ()
+    """What each of :data:`PARTS` adds to its score."""
     score: float = 0.0
     """Higher is better."""
 
 
-def tokens(blocks: Sequence[str], stopwords: frozenset[str]) -> list[Token]:
-    """Split each block into its words, in order, with offsets into the block."""
-    found: list[Token] = []
+Splitter = Callable[[str], Sequence[tuple[int, int, bool]]]
+"""Gives the start and end of each word of a text that has no spaces, and whether it is a small word."""
+
+
+def read_words(blocks: Sequence[str], stopwords: frozenset[str], splitter: Splitter | None = None) -> Words:
+    """Split each block into its words; ``splitter`` does it for scripts without spaces."""
+    words = Words()
     sentence = 0
     for number, text in enumerate(blocks):
-        line: list[Token] = []
-        for token, ends in _words(text, number, stopwords):
-            token.sentence = sentence
-            line.append(token)
-            if ends is not None:
-                _level(line, ends)
-                found += line
-                line = []
-                sentence += 1
-        if line:
-            _level(line, "")
-            found += line
-            sentence += 1
-    return found
+        if splitter is None:
+            sentence = _read_block(words, text, sentence, stopwords)
+        else:
+            sentence = _read_unspaced(words, text, sentence, stopwords, splitter)
+        words.block += [number] * (len(words) - len(words.block))
+    return words
 
 
-def _words(text: str, block: int, stopwords: frozenset[str]) -> Iterator[tuple[Token, str | None]]:
-    """Yield each word with the mark that ends its sentence, ``None`` inside one."""
-    last: Token | None = None
-    first, end = True, -1
+def _read_block(words: Words, text: str, sentence: int, stopwords: frozenset[str]) -> int:
+    """Add a block's words; gives the number of the next sentence."""
+    line = len(words)
+    first, end = True, -1  # the end of the last word while the next may join it
     for match in WORD.finditer(text):
+        start, stop = match.span()
+        whole = match.group()
         kind = match.lastgroup
         if kind == "mark":
-            mark = match.group()
-            if last is not None and mark in SENTENCE_END and not _abbreviates(last, mark, match.start()):
-                yield last, mark
-                last, first = None, True
-            first = first or mark in OPENING
-            end = match.start() if last and mark == "." else -1
-            if end >= 0:
-                end += 1
+            known = len(words) > line
+            if known and whole in SENTENCE_END and not _abbreviates(words, whole, start):
+                _level(words, line, whole)
+                line, sentence = len(words), sentence + 1
+                first, end = True, -1
+                continue
+            first = first or whole in OPENING
+            end = stop if known and whole == "." else -1
             continue
-        if last is not None:
-            yield last, None
-        start, stop = match.span()
-        if kind == "word" and (elided := ELISION.match(match.group())):
-            start += elided.end()
-            end = -1
-        whole = text[start:stop]
-        bare = POSSESSIVE.sub("", whole) if kind == "word" else whole
-        lower = bare.lower()
-        last = Token(
-            text=bare,
-            lower=lower,
-            start=start,
-            end=start + len(bare),
-            block=block,
-            sentence=0,
-            joins=end >= 0 and text[end:start].isspace(),
-            cased=not first,
-            stop=lower in stopwords or bare.isdigit() or (len(bare) == 1 and not bare.isupper()),
-            owns=bare != whole,
-            capital=bare[0].isupper(),
-        )
-        first, end = False, -1 if last.owns else stop
-    if last is not None:
-        yield last, None
+        owns = False
+        if kind == "word" and APOSTROPHE.search(whole):
+            whole, start, owns = _bare(whole, start)
+            end = -1 if start != match.start() else end
+        lower = whole.lower()
+        words.text.append(whole)
+        words.lower.append(lower)
+        words.start.append(start)
+        words.end.append(start + len(whole))
+        words.sentence.append(sentence)
+        words.joins.append(end >= 0 and text[end:start].isspace())
+        words.cased.append(not first)
+        capital = whole[0].isupper()
+        words.capital.append(capital)
+        words.stop.append(lower in stopwords or whole.isdigit() or (len(whole) == 1 and not capital))
+        first, end = False, -1 if owns else stop
+    if len(words) > line:
+        _level(words, line, "")
+        sentence += 1
+    return sentence
 
 
-def _abbreviates(last: Token, mark: str, start: int) -> bool:
-    return mark == "." and last.end == start and ABBREVIATION.match(last.text) is not None
+def _bare(word: str, start: int) -> tuple[str, int, bool]:
+    """Take an elided small word off the front and a possessive off the end."""
+    if elided := ELISION.match(word):
+        word, start = word[elided.end() :], start + elided.end()
+    bare = POSSESSIVE.sub("", word)
+    return bare, start, bare != word
 
 
-def _level(line: list[Token], mark: str) -> None:
+def _abbreviates(words: Words, mark: str, start: int) -> bool:
+    return mark == "." and words.end[-1] == start and ABBREVIATION.match(words.text[-1]) is not None
+
+
+def _level(words: Words, line: int, mark: str) -> None:
     """Mark every word of a title-cased line as one whose capital tells nothing."""
-    content = [token for token in line if not token.stop]
+    content = [at for at in range(line, len(words)) if not words.stop[at]]
     if mark != "." and len(content) >= SHORTEST_LINE:
-        capitals = sum(token.capital for token in content)
+        capitals = sum(words.capital[at] for at in content)
         if capitals >= TITLE_CASED * len(content):
-            for token in line:
-                token.cased = False
+            words.cased[line:] = [False] * (len(words) - line)
+
+
+def _read_unspaced(
+    words: Words, text: str, sentence: int, stopwords: frozenset[str], splitter: Splitter
+) -> int:
+    end = -1  # of the last word while the next may join it: no phrase holds a small word here
+    for start, stop, small in splitter(text):
+        word = text[start:stop]
+        if not word[0].isalnum():
+            sentence += any(mark in SENTENCE_END for mark in word)
+            continue
+        lower = word.lower()
+        words.text.append(word)
+        words.lower.append(lower)
+        words.start.append(start)
+        words.end.append(stop)
+        words.sentence.append(sentence)
+        words.joins.append(end == start and not small)
+        words.cased.append(True)
+        words.capital.append(word[0].isupper())
+        words.stop.append(small or lower in stopwords or word.isdigit())
+        end = -1 if small else stop
+    return sentence + 1
 
 
 @dataclass(slots=True)
@@ -192,53 +222,63 @@ class Term:
     count: int = 0
     acronyms: int = 0
     names: int = 0
-    places: list[int] = field(default_factory=list)
-    sentences: set[int] = field(default_factory=set)
-    before: dict[str, int] = field(default_factory=dict)
-    after: dict[str, int] = field(default_factory=dict)
-    stop: bool = False
+    sentences: list[int] = field(default_factory=list)
+    """Each once, in order."""
+    before: set[str] = field(default_factory=set)
+    after: set[str] = field(default_factory=set)
+    """Different words right before and behind it."""
+    joins_before: int = 0
+    joins_after: int = 0
+    """Occurrences with a word right before, right behind."""
+    stop: bool = True
 
 
-def terms(words: Sequence[Token]) -> dict[str, Term]:
+def terms(words: Words) -> dict[str, Term]:
     """Count each word's occurrences, cases, sentences and neighbours."""
     found: dict[str, Term] = {}
-    for place, word in enumerate(words):
-        term = found.get(word.lower)
+    last: Term | None = None
+    last_word = ""
+    for text, word, sentence, joins, cased, stop, capital in zip(
+        words.text, words.lower, words.sentence, words.joins, words.cased, words.stop, words.capital,
+        strict=True,
+    ):  # fmt: skip
+        term = found.get(word)
         if term is None:
-            term = found[word.lower] = Term(stop=True)
-        term.stop = term.stop and word.stop  # "C" counts, "c" does not
+            term = found[word] = Term()
+        term.stop = term.stop and stop  # "C" counts, "c" does not
         term.count += 1
-        term.places.append(place)
-        term.sentences.add(word.sentence)
-        if word.text.isupper() and len(word.text) > 1:
-            term.acronyms += 1
-        elif word.cased and word.capital:
-            term.names += 1
-    for left, right in pairwise(words):
-        if right.joins:
-            after, before = found[left.lower].after, found[right.lower].before
-            after[right.lower] = after.get(right.lower, 0) + 1
-            before[left.lower] = before.get(left.lower, 0) + 1
+        if not term.sentences or term.sentences[-1] != sentence:
+            term.sentences.append(sentence)
+        if capital:
+            if len(text) > 1 and text.isupper():
+                term.acronyms += 1
+            elif cased:
+                term.names += 1
+        if joins and last is not None:
+            last.after.add(word)
+            last.joins_after += 1
+            term.before.add(last_word)
+            term.joins_before += 1
+        last, last_word = term, word
     return found
 
 
-def phrases(words: Sequence[Token], stem: Callable[[str], str]) -> dict[tuple[str, ...], Phrase]:
+def phrases(words: Words, stems: Sequence[str]) -> dict[tuple[str, ...], Phrase]:
     """Collect phrases of one to three words, by their stems; none begins or ends with a stopword."""
     found: dict[tuple[str, ...], Phrase] = {}
-    stems = [stem(word.lower) for word in words]
-    for first, word in enumerate(words):
-        if word.stop:
+    joins, stop, total = words.joins, words.stop, len(words)
+    for first in range(total):
+        if stop[first]:
             continue
-        for size in range(1, LONGEST + 1):
-            last = first + size - 1
-            if last >= len(words) or (size > 1 and not words[last].joins):
+        for last in range(first, min(first + LONGEST, total)):
+            if last > first and not joins[last]:
                 break
-            if words[last].stop:
+            if stop[last]:
                 continue
             key = tuple(stems[first : last + 1])
             phrase = found.get(key)
             if phrase is None:
-                phrase = found[key] = Phrase(key, size)
+                phrase = found[key] = Phrase(key)
             phrase.uses.append(first)
     return found
 
@@ -247,82 +287,90 @@ Scores = Callable[[dict[str, Term], int], dict[str, float]]
 """Scores a text's words that are no stopwords, given its number of sentences: above 0, lower is better."""
 
 
-def rank(
-    words: Sequence[Token], stem: Callable[[str], str], score: Scores, weights: Weights = WEIGHTS
-) -> list[Phrase]:
+def rank(words: Words, stem: Callable[[str], str], score: Scores, weights: Weights = WEIGHTS) -> list[Phrase]:
     """Give the phrases of a text, best first; equal scores by stems."""
     if not words:
         return []
-    scores = score(terms(words), words[-1].sentence + 1)
-    found = phrases(words, stem)
-    counts = {phrase.stems[0]: len(phrase.uses) for phrase in found.values() if phrase.size == 1}
+    known = terms(words)
+    stems_of = {word: stem(word) for word in known}
+    found = phrases(words, [stems_of[word] for word in words.lower])
+    scores = score(known, words.sentence[-1] + 1)
+    values = [-log(scores[word]) if word in scores else 0.0 for word in words.lower]
+    before, after = _edges(words, weights)
+    counts = {stems[0]: len(phrase.uses) for stems, phrase in found.items() if len(stems) == 1}
     inside = _inside(found)
-    for phrase in found.values():
-        held = len(inside.get(phrase.stems, ())) / len(phrase.uses)
-        phrase.score = (
-            _alone(words, phrase, scores, weights)
-            + _parts(phrase, counts, weights)
-            + _edges(words, phrase, weights)
-            + weights.inside * held
+    for stems, phrase in found.items():
+        uses, size = phrase.uses, len(stems)
+        times = len(uses)
+        around = sum([before[use] + after[use + size - 1] for use in uses])  # a list is quicker
+        form = _single if size == 1 else _compound
+        phrase.parts = (
+            weights.frequency * log(1 + times),
+            weights.late * log(1 + uses[0]),
+            around / times,
+            weights.inside * len(inside[stems]) / times if stems in inside else 0.0,
+            weights.terms * _mean(values, words.stop, uses[0], size),
+            form(words, phrase, counts, weights),
         )
-    return sorted(found.values(), key=lambda phrase: (-round(phrase.score, 9), phrase.stems))
+        phrase.score = round(sum(phrase.parts), 9)
+    return sorted(found.values(), key=lambda phrase: (-phrase.score, phrase.stems))
+
+
+def _edges(words: Words, weights: Weights) -> tuple[list[float], list[float]]:
+    """What stands before and behind each word: a clause's edge, a small word, or a word it may belong to."""
+    joins, stop, total = words.joins, words.stop, len(words)
+    before = [
+        weights.opens if not joins[at] else weights.after_small if stop[at - 1] else 0.0
+        for at in range(total)
+    ]
+    after = [
+        weights.closes
+        if at + 1 == total or not joins[at + 1]
+        else weights.before_small
+        if stop[at + 1]
+        else 0.0
+        for at in range(total)
+    ]
+    return before, after
 
 
 def _inside(found: dict[tuple[str, ...], Phrase]) -> dict[tuple[str, ...], set[int]]:
     """Give, for phrases that lie in a longer one that recurs, the occurrences that do."""
     inside: dict[tuple[str, ...], set[int]] = {}
-    for phrase in found.values():
-        if phrase.size == 1 or len(phrase.uses) == 1:
+    for stems, phrase in found.items():
+        size = len(stems)
+        if size == 1 or len(phrase.uses) == 1:
             continue
-        for first in range(phrase.size):
-            for last in range(first + 1, phrase.size + 1):
-                if last - first < phrase.size:
-                    part = inside.setdefault(phrase.stems[first:last], set())
+        for first in range(size):
+            for last in range(first + 1, size + 1):
+                if last - first < size:
+                    part = inside.setdefault(stems[first:last], set())
                     part.update(use + first for use in phrase.uses)
     return inside
 
 
-def _alone(words: Sequence[Token], phrase: Phrase, scores: dict[str, float], weights: Weights) -> float:
-    first = phrase.uses[0]
-    content = [word for word in words[first : first + phrase.size] if not word.stop]
-    terms_mean = -sum(log(scores[word.lower]) for word in content) / len(content)
-    capitals = sum(
-        all(word.capital or word.stop for word in words[use : use + phrase.size]) for use in phrase.uses
-    )
-    letters = min(len(content[0].lower), LETTERS) if phrase.size == 1 else 0
-    return (
-        weights.frequency * log(1 + len(phrase.uses))
-        + weights.terms * terms_mean
-        + weights.capitals * capitals / len(phrase.uses)
-        + weights.late * log(1 + first)
-        + weights.letters * letters
-    )
+def _mean(values: Sequence[float], stop: Sequence[bool], first: int, size: int) -> float:
+    if size == 1:
+        return values[first]
+    content = [values[at] for at in range(first, first + size) if not stop[at]]
+    return sum(content) / len(content)
 
 
-def _edges(words: Sequence[Token], phrase: Phrase, weights: Weights) -> float:
-    """What stands around the phrase: a clause's edge, a small word, or a word it may belong to."""
-    found = 0.0
-    for use in phrase.uses:
-        if not words[use].joins:
-            found += weights.opens
-        elif words[use - 1].stop:
-            found += weights.after_small
-        end = use + phrase.size
-        if end == len(words) or not words[end].joins:
-            found += weights.closes
-        elif words[end].stop:
-            found += weights.before_small
-    return found / len(phrase.uses)
+def _single(words: Words, phrase: Phrase, _: dict[str, int], weights: Weights) -> float:
+    capitals = sum([words.capital[use] for use in phrase.uses])
+    letters = min(len(words.lower[phrase.uses[0]]), LETTERS)
+    return weights.capitals * capitals / len(phrase.uses) + weights.letters * letters
 
 
-def _parts(phrase: Phrase, counts: dict[str, int], weights: Weights) -> float:
-    if phrase.size == 1:
-        return 0.0
+def _compound(words: Words, phrase: Phrase, counts: dict[str, int], weights: Weights) -> float:
+    size = len(phrase.stems)
+    capital, stop = words.capital, words.stop
+    capitals = sum([all(capital[at] or stop[at] for at in range(use, use + size)) for use in phrase.uses])
     parts = [counts[stem] for stem in phrase.stems if stem in counts]
-    rare = sum(count == 1 for count in parts) / len(parts)
-    together = log(len(phrase.uses) / max(parts))
+    rare = sum([count == 1 for count in parts])
     return (
-        weights.rare * rare
-        + weights.together * together
-        + (weights.three if phrase.size == LONGEST else weights.two)
+        weights.capitals * capitals / len(phrase.uses)
+        + weights.rare * rare / len(parts)
+        + weights.together * log(len(phrase.uses) / max(parts))
+        + (weights.three if size == LONGEST else weights.two)
     )

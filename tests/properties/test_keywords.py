@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.keywords import with_keywords
 from generator.model import Block, BlockKind, Lines, Span, Story, StoryKind
+from generator.vocabulary import with_keywords
 
 WORDS = "Torv Vell Vorsky Vorskiy President Ana grain ships wheat the of and Vellan crews. fell, 12 C++ 🙂"
 texts = st.lists(st.sampled_from(WORDS.split()), min_size=1, max_size=40).map(" ".join) | st.text(max_size=60)
@@ -26,17 +26,33 @@ def stories(found: list[str]) -> list[Story]:
     ]
 
 
+def holds(story: Story) -> None:
+    assert len(story.keywords) <= 6
+    for keyword in (*story.keywords, *story.keywords_all):
+        assert keyword.surfaces
+        assert all(surface in story.text for surface in keyword.surfaces)
+    shown = [f" {keyword.text.casefold()} " for keyword in story.keywords]
+    assert not any(a in b for i, a in enumerate(shown) for j, b in enumerate(shown) if i != j)
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.lists(texts, min_size=1, max_size=6))
 def test_keywords_occur_hold_no_part_of_another_and_do_not_depend_on_order(found: list[str]) -> None:
     given_stories = stories(found)
     done = with_keywords(given_stories)
     for story in done:
-        assert len(story.keywords) <= 6
-        for keyword in (*story.keywords, *story.keywords_all):
-            assert keyword.surfaces
-            assert all(surface in story.text for surface in keyword.surfaces)
-        shown = [f" {keyword.text.casefold()} " for keyword in story.keywords]
-        assert not any(a in b for i, a in enumerate(shown) for j, b in enumerate(shown) if i != j)
+        holds(story)
     again = {story.document: story for story in with_keywords(given_stories[::-1])}
     assert all(again[story.document] == story for story in done)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(texts, min_size=1, max_size=4), texts)
+def test_a_story_more_breaks_no_other_storys_filter(found: list[str], more: str) -> None:
+    for story in with_keywords(stories([*found, more])):
+        holds(story)
+    before = with_keywords(stories(found))
+    after = with_keywords(stories([*found, more]))
+    for one, other in zip(before, after[:-1], strict=True):
+        assert one.keywords_all == other.keywords_all
+        assert bool(one.keywords) == bool(other.keywords)

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.keywords import with_keywords
 from generator.model import Block, BlockKind, Lines, Span, Story, StoryKind
+from generator.vocabulary import with_keywords
 
 SHARED = Path(__file__).resolve().parents[2].parent / "shared"
 pytestmark = [

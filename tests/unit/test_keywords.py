@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import string
 from datetime import date
+from importlib.metadata import distribution
+from pathlib import Path
 
-from generator.keywords import vocabulary, with_keywords
+from yake.data import DataCore
+
+from generator.keywords import yake_scores
 from generator.model import Block, BlockKind, Dated, DateOrigin, Lines, Span, Story, StoryKind
+from generator.ranking import read_words, terms
+from generator.stopwords import stopwords
+from generator.vocabulary import vocabulary, with_keywords
 
 REPORT = (
     "Vellan President Ana Vorsky said the grain ships left Port Torv with wheat for Vell.",
@@ -84,10 +92,8 @@ def test_the_editor_bans_and_renames() -> None:
 
 
 def test_czech_has_its_stopwords() -> None:
-    (found,) = with_keywords(
-        [story("Lodě se zrnem a vlaky se zrnem jsou podle starosty na cestě.", lang="cs")]
-    )
-    assert not {"se", "jsou", "podle"} & {keyword.text for keyword in found.keywords_all}
+    (found,) = with_keywords([story("Lodě se zrnem a vlaky se zrnem jsou na cestě.", lang="cs")])
+    assert not {"se", "jsou", "na"} & {keyword.text for keyword in found.keywords_all}
 
 
 def test_the_vocabulary_is_in_order_with_unique_slugs_and_newest_first() -> None:
@@ -119,3 +125,69 @@ def test_a_verb_is_no_keyword_and_neither_is_a_phrase_around_one() -> None:
     text = "The council found a crack. Divers found another crack, and rain fell. Rain fell on the divers all day."
     (found,) = with_keywords([story(text)])
     assert not {"found", "rain fell", "fell"} & set(shown(found))
+
+
+def test_chinese_and_japanese_are_split_by_a_library() -> None:
+    chinese = "港口周二表示，货船因风暴推迟离港。货船将于周三出发。港口工人欢迎货船。"
+    japanese = "港湾局は火曜日、嵐のため貨物船の出港を延期した。貨物船は水曜日に出港する。"
+    for text, lang, word in ((chinese, "zh", "货船"), (japanese, "ja", "貨物船")):
+        (found,) = with_keywords([story(text, lang=lang)])
+        assert word in shown(found)
+        assert all(keyword.text in text and len(keyword.text) <= 8 for keyword in found.keywords_all)
+
+
+def test_nothing_is_made_of_a_language_whose_words_cannot_be_told_apart() -> None:
+    (found,) = with_keywords([story("ท่าเรือแจ้งเมื่อวันอังคารว่าเรือสินค้าจะออกล่าช้า", lang="th")])
+    assert found.keywords == found.keywords_all == ()
+
+
+def test_an_office_is_no_part_of_a_name() -> None:
+    text = (
+        "Secretary of State Ana Vorsky met the crews. Secretary of State Ana Vorsky left. Ana Vorsky smiled."
+    )
+    (found,) = with_keywords([story(text)])
+    assert "Ana Vorsky" in shown(found)
+    assert not any("State" in text for text in shown(found))
+
+
+def test_a_keyword_says_what_its_score_is_made_of_and_what_it_absorbed() -> None:
+    found, _ = with_keywords([story(*REPORT), story(*SECOND, number=2)])
+    best, *others = found.keywords
+    assert best.score == 0
+    for other in others:
+        gap = sum(value for _, value in best.parts) - sum(value for _, value in other.parts)
+        assert abs(gap - other.score) < 0.01
+
+
+def test_a_keyword_tells_what_it_stands_instead_of() -> None:
+    text = (
+        "Grain ships left at noon. The ships of Vell came back. Grain ships need fuel, and ships need crews."
+    )
+    (found,) = with_keywords([story(text)])
+    (ships,) = (keyword for keyword in found.keywords if keyword.text == "ships")
+    assert ships.absorbed == ("Grain ships",)
+
+
+def test_every_language_of_yake_gives_keywords() -> None:
+    path = Path(str(distribution("yake").locate_file("yake/core/StopwordsList")))
+    codes = sorted(file.stem.removeprefix("stopwords_") for file in path.glob("stopwords_*.txt"))
+    assert len(codes) > 30
+    for code in codes:
+        (found,) = with_keywords([story("Torv Vell Torv Vell Torv. 货船 Vell Torv.", lang=code)])
+        assert found.keywords_all, code
+
+
+def test_yakes_own_scores_of_words_are_used() -> None:
+    text = "Grain left the port of Torv with wheat. The wheat fleet brought wheat from Torv to Vell."
+    words = read_words([text], stopwords("en"))
+    ours = yake_scores(terms(words), words.sentence[-1] + 1)
+    core = DataCore(
+        text,
+        set(stopwords("en")),
+        {"windows_size": 1, "n": 1, "tags_to_discard": {"u", "d"}, "exclude": set(string.punctuation)},
+    )
+    core.build_single_terms_features()
+    theirs = {term.unique_term: term.h for term in core.terms.values() if not term.stopword}
+    assert set(theirs) <= set(ours)
+    order = sorted(theirs, key=lambda word: (round(theirs[word], 6), word))
+    assert order == sorted(theirs, key=lambda word: (round(ours[word], 6), word))

@@ -27,6 +27,22 @@ def test_what_does_not_tell_is_the_default(text: str) -> None:
     assert detect(text, "xx") == "xx"
 
 
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("Le bassin nord du port est fermé depuis lundi matin à cause d’une grue qui penche.", "fr"),
+        (
+            "O porto norte não abriu segunda-feira: um guindaste ficou inclinado e ninguém sabia se ia cair.",
+            "pt",
+        ),
+        ("The north basin has been closed since Monday because of a crane.", "en"),
+        ("Ferry Pelham Torv", "xx"),
+    ],
+)
+def test_a_short_text_is_asked_of_a_library_that_must_be_certain(text: str, lang: str) -> None:
+    assert detect(text, "xx") == lang
+
+
 def test_every_list_can_be_read() -> None:
     for lang in ("cs", "lt", "sk", "nb", "uk", "zh"):
         assert stopwords(lang), lang

@@ -1,0 +1,260 @@
+"""One controlled vocabulary for the site: which keywords each story shows, in one spelling each.
+
+Promise: every story that has as many gets three to six keywords; none is part of another of its story; each
+stands in its story in one of its surfaces; the order of the stories changes nothing; two names are merged
+only where the stories tell that they are one.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from itertools import groupby, permutations
+from operator import itemgetter
+
+from slugify import slugify
+
+from generator.keywords import hear
+from generator.model import Keyword, Story, Term
+from generator.names import fold
+from generator.ranking import PARTS
+from generator.readers import FEWEST, MOST, Candidate, Usage, readable
+
+FULL_NAME = 2
+"""Words of a first name and a surname."""
+PER_WORD = 0.3
+"""What each word beyond the first adds for readers, who want the whole of a name."""
+RECURS = 0.9
+"""What each word beyond the first of a phrase adds that two stories or more have."""
+NAMES = 0.4
+"""What a name adds: readers look for who and where first. These two were read off the vocabularies of the
+seeds, ``PER_WORD`` off the sets of ``benchmarks/keywords.py``."""
+EXTRAS = ("length", "recurs", "name")
+LIKELY_ONE = 6
+"""Letters of a surname that may differ in one of them from another spelling of it."""
+
+Key = tuple[str, ...]
+
+
+def with_keywords(
+    stories: Sequence[Story], *, banned: Sequence[str] = (), renamed: Sequence[tuple[str, str]] = ()
+) -> tuple[Story, ...]:
+    """Fill ``keywords`` and ``keywords_all`` of every story, in the order given.
+
+    ``banned`` keywords are never shown; ``renamed`` gives pairs of old and new text, and what gets one new
+    text is one keyword.
+    """
+    heard = [hear(story) for story in stories]
+    usage = Usage.of(heard)
+    refused = {fold(text) for text in banned}
+    found = [
+        [c for c in readable(one, usage) if refused.isdisjoint(map(fold, refused and c.surfaces))]
+        for one in heard
+    ]
+    found = _spelled_as_one(_surnames(found))
+    shown = _shown(found, dict(renamed))
+    chosen = _choose(found, shown)
+    return tuple(
+        replace(story, keywords=_keywords(picked, cs, shown), keywords_all=one.ranked)
+        for story, one, cs, picked in zip(stories, heard, found, chosen, strict=True)
+    )
+
+
+def filtered(stories: Sequence[Story], most: int = MOST) -> list[tuple[Keyword, ...]]:
+    """Each story's best ``most`` keywords by the reader's filter alone, without the site's vocabulary."""
+    heard = [hear(story) for story in stories]
+    usage = Usage.of(heard)
+    found = [readable(one, usage) for one in heard]
+    shown = _shown(found, {})
+    return [_keywords(_best(cs, shown, most), cs, shown) for cs in found]
+
+
+def _best(cs: Sequence[Candidate], shown: dict[Key, str], most: int) -> list[Candidate]:
+    _spell(cs, shown)
+    for c in cs:
+        c.extra = (PER_WORD * (len(c.key) - 1), 0.0, 0.0)
+    picked: list[Candidate] = []
+    for c in sorted(cs, key=_by_worth):
+        if len(picked) < most and not any(_overlaps(c, p) for p in picked):
+            picked.append(c)
+    return picked
+
+
+def _keywords(
+    picked: Sequence[Candidate], cs: Sequence[Candidate], shown: dict[Key, str]
+) -> tuple[Keyword, ...]:
+    """Give a story's keywords, best first; two that the editor gave one text are one."""
+    best = max(map(_worth, picked), default=0.0)
+    absorbed = _absorbed(picked, cs)
+    found: dict[str, Keyword] = {}
+    for c in picked:
+        text = shown[c.key]
+        known = found.get(text)
+        surfaces = c.printed | set(known.surfaces if known else ())
+        found[text] = Keyword(
+            text,
+            known.score if known else round(best - _worth(c), 4),
+            tuple(sorted(surfaces)),
+            known.parts if known else _parts(c),
+            (*(known.absorbed if known else ()), *absorbed[c.key]),
+        )
+    return tuple(found.values())
+
+
+def _parts(candidate: Candidate) -> tuple[tuple[str, float], ...]:
+    parts = (*candidate.parts, *candidate.extra)
+    return tuple(zip((*PARTS, *EXTRAS), (round(part, 4) for part in parts), strict=True))
+
+
+def _absorbed(picked: Sequence[Candidate], cs: Sequence[Candidate]) -> dict[Key, tuple[str, ...]]:
+    """What each chosen keyword kept from being shown: the parts of it and the phrases that it is part of."""
+    found: dict[Key, list[str]] = {c.key: [] for c in picked}
+    for c in cs:
+        if c.key not in found:
+            holder = next((p for p in picked if _overlaps(c, p)), None)
+            if holder is not None:
+                found[holder.key].append(min(c.surfaces, key=lambda text: (-c.surfaces[text], text)))
+    return {key: tuple(sorted(texts)) for key, texts in found.items()}
+
+
+def _worth(candidate: Candidate) -> float:
+    return round(candidate.score + sum(candidate.extra), 9)
+
+
+def _by_worth(candidate: Candidate) -> tuple[float, Key]:
+    return -_worth(candidate), candidate.key
+
+
+def vocabulary(stories: Sequence[Story]) -> tuple[Term, ...]:
+    """Give every keyword with its stories, newest first, in the order of the alphabet; slugs are unique."""
+    holders: dict[str, list[Story]] = {}
+    for story in stories:
+        for keyword in story.keywords:
+            holders.setdefault(keyword.text, []).append(story)
+    found: list[Term] = []
+    taken: set[str] = set()
+    for text in sorted(holders, key=lambda text: (slugify(text), text.casefold(), text)):
+        base = slugify(text) or "keyword"
+        slug, count = base, 1
+        while slug in taken:
+            count += 1
+            slug = f"{base}-{count}"
+        taken.add(slug)
+        newest = sorted(holders[text], key=_newest)
+        found.append(Term(text, slug, tuple(newest)))
+    return tuple(found)
+
+
+def _newest(story: Story) -> tuple[int, str, int]:
+    return (-story.dated.day.toordinal() if story.dated else 0, story.document, story.number)
+
+
+def _overlaps(one: Candidate, other: Candidate) -> bool:
+    """Tell whether one holds the other whole, by words, by stems or by letters ("Vell" in "Vellan grain")."""
+    by_words = one.words <= other.words or other.words <= one.words
+    by_stems = {*one.key} <= {*other.key} or {*other.key} <= {*one.key}
+    return by_words or by_stems or one.shown in other.shown or other.shown in one.shown
+
+
+def _choose(found: Sequence[Sequence[Candidate]], shown: dict[Key, str]) -> list[list[Candidate]]:
+    """Prefer what recurs; keep what one story has alone where it is a name or the story has too few."""
+    for cs in found:
+        _spell(cs, shown)
+    counts: Counter[Key] = Counter(c.key for cs in found for c in cs)
+    for cs in found:
+        for c in cs:
+            longer = len(c.key) - 1
+            c.extra = (PER_WORD * longer, RECURS * longer * (counts[c.key] > 1), NAMES * c.is_name)
+    chosen = [_pick(cs, counts) for cs in found]
+    used: Counter[Key] = Counter(c.key for cs in chosen for c in cs)
+    return [_pick(cs, used) for cs in found]
+
+
+def _spell(cs: Sequence[Candidate], shown: dict[Key, str]) -> None:
+    for c in cs:
+        c.shown = shown[c.key].casefold()
+        c.words = frozenset(fold(word) or word for word in shown[c.key].split())
+
+
+def _surnames(found: Sequence[Sequence[Candidate]]) -> list[list[Candidate]]:
+    """Let a surname stand for the full name where no other full name of the site ends in it."""
+    keys = {c.key for cs in found for c in cs if c.is_name}
+    full: dict[Key, set[Key]] = {}
+    for key in keys:
+        if len(key) == FULL_NAME and key[1:] in keys:
+            full.setdefault(key[1:], set()).add(key)
+    short = {key: last for last, wholes in full.items() for key in wholes if len(wholes) == 1}
+    return [_merged(cs, lambda key: short.get(key, key)) for cs in found]
+
+
+def _merged(cs: Sequence[Candidate], named: Callable[[Key], Key]) -> list[Candidate]:
+    """Give a story's candidates under new keys; those that meet are one, with the first's score."""
+    if all(named(c.key) == c.key for c in cs):
+        return list(cs)
+    by_key: dict[Key, Candidate] = {}
+    for c in cs:
+        key = named(c.key)
+        if key in by_key:
+            by_key[key].absorb(c)
+        else:
+            by_key[key] = replace(c, key=key, surfaces=dict(c.surfaces))
+    return list(by_key.values())
+
+
+def _spelled_as_one(found: Sequence[Sequence[Candidate]]) -> list[list[Candidate]]:
+    """Let two spellings of a person's name be one: the same first name, a long surname, one letter changed.
+
+    The commoner spelling stands for both; where a story uses both they are two people.
+    """
+    stories: dict[Key, set[int]] = {}
+    for number, cs in enumerate(found):
+        for c in cs:
+            if c.is_name and len(c.key) == FULL_NAME:
+                stories.setdefault(c.key, set()).add(number)
+    commonest = sorted(stories, key=lambda key: (key[0], -len(stories[key]), key))
+    pairs = (pair for _, keys in groupby(commonest, key=itemgetter(0)) for pair in permutations(keys, 2))
+    stands_for: dict[str, str] = {}
+    for key, other in pairs:
+        are_one = _one_letter(key[1], other[1]) and not stories[key] & stories[other]
+        if are_one and not {key[1], other[1]} & stands_for.keys() and other[1] not in stands_for.values():
+            stands_for[other[1]] = key[1]
+    if not stands_for:
+        return [list(cs) for cs in found]
+    return [_merged(cs, lambda key: (*key[:-1], stands_for.get(key[-1], key[-1]))) for cs in found]
+
+
+def _one_letter(one: str, other: str) -> bool:
+    """Tell whether two long words of one length differ in exactly one letter behind the first."""
+    if len(one) != len(other) or len(one) < LIKELY_ONE or one[0] != other[0]:
+        return False
+    return sum(left != right for left, right in zip(one, other, strict=True)) == 1
+
+
+def _pick(cs: Sequence[Candidate], counts: Counter[Key]) -> list[Candidate]:
+    picked: list[Candidate] = []
+    cs = sorted(cs, key=_by_worth)
+    recurring = [c for c in cs if counts[c.key] > 1]
+    alone = sorted((c for c in cs if counts[c.key] <= 1), key=lambda c: not c.is_name)
+    for candidate in recurring:
+        if len(picked) < MOST and not any(_overlaps(candidate, p) for p in picked):
+            picked.append(candidate)
+    names = 0
+    for candidate in alone:
+        wanted = len(picked) < FEWEST or (candidate.is_name and len(picked) < MOST and not names)
+        if wanted and not any(_overlaps(candidate, p) for p in picked):
+            picked.append(candidate)
+            names += candidate.is_name
+    return sorted(picked, key=_by_worth)
+
+
+def _shown(found: Sequence[Sequence[Candidate]], names: dict[str, str]) -> dict[Key, str]:
+    """Give each keyword its one spelling: the most frequent, ties by sort."""
+    texts: dict[Key, dict[str, int]] = {}
+    for cs in found:
+        for c in cs:
+            known = texts.setdefault(c.key, {})
+            for text, count in c.surfaces.items():
+                known[text] = known.get(text, 0) + count
+    shown = {key: min(t, key=lambda text: (-t[text], text)) for key, t in texts.items()}
+    return {key: names.get(text, text) for key, text in shown.items()}
