@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from generator.keywords import Found, Heard, Use
 from generator.names import fold, is_title
-from generator.wording import GENERIC, is_verbal
+from generator.wording import ADJECTIVAL, GENERIC, is_verbal
 
 FEWEST, MOST = 3, 6
 DEMONYM = ("an", "ish", "ese", "ch", "ic")
@@ -171,7 +171,13 @@ def _is_poor(words: tuple[str, ...], found: Found, lang: str, usage: Usage, *, i
         return True
     if is_name:
         return usage.is_demonym(words[-1]) or found.stops[0]
-    if lang == "en" and (is_verbal(texts[-1]) or any(found.stops[1:]) or any(map(is_verbal, texts[1:]))):
+    if lang == "en" and _is_no_noun(texts, found.stops):
         return True
     mixed = [usage.is_capital(word) for word in words]
     return any(left < right for left, right in pairwise(mixed))
+
+
+def _is_no_noun(texts: list[str], stops: tuple[bool, ...]) -> bool:
+    """Tell whether English words in lower case are hardly a noun with what describes it."""
+    alone = len(texts) == 1 and texts[0].endswith(ADJECTIVAL)
+    return alone or is_verbal(texts[-1]) or any(stops[1:]) or any(map(is_verbal, texts[1:]))

@@ -22,6 +22,10 @@ GENERIC = frozenset(
     cent metre metres meter meters kilometre kilometres kilometer kilometers mile miles tonne tonnes ton tons
     page pages count late early current recent additional significant potential military increased powerful
     alarming global
+    list back home front top bottom middle difference problem problems crisis information decision decisions
+    individual individuals distinction perspective perspectives willingness rest while bit piece word words
+    one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
+    seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety dozen dozens half
     international multiple approximately roughly clear serious urgent stark new long-term
     """.split()
 )
@@ -45,6 +49,10 @@ BEFORE_VERB = frozenset(
     "to will would can could may might must should not never he she it they we you i who did do does".split()
 )
 """English words behind which a verb stands rather than a noun."""
+
+
+ADJECTIVAL = ("ous", "ful", "able", "ible", "less")
+"""Ends of English adjectives, which alone tell nothing."""
 
 
 def is_verbal(word: str) -> bool:
