@@ -2,9 +2,9 @@
 
 usage: python benchmarks/quality.py [--data DIR] [--scorers DIR] [--check] [MEASURE …]
 
-The measures are segmentation, tails, extraction and keywords; without names all are taken. Each is taken
-beside the best ready-made way in the same run. Saved pages are judged by models that have not seen them
-(``scripts/train_runs.py``, five folds), which needs ``requirements/quality.txt``. With ``--check`` the
+The measures are segmentation, tails, extraction, keywords and groups; without names all are taken. Each
+is taken beside the best ready-made way in the same run. Saved pages are judged by models that have not seen
+them (``scripts/train_runs.py``, five folds), which needs ``requirements/quality.txt``. With ``--check`` the
 figures are held to ``tests/quality/floors.json``; the status is 1 below a floor. Without the data it says so
 and ends well: the texts are other people's and stay out of the project.
 """
@@ -104,7 +104,19 @@ def keywords(data: Path) -> Figures:
     return found
 
 
-MEASURES = {"segmentation": segmentation, "tails": tails, "extraction": extraction, "keywords": keywords}
+def groups(data: Path) -> Figures:
+    """Events and themes, beside TF-IDF and average link at one bar."""
+    found: Figures = import_module("benchmarks.groups").measure(data)
+    return found
+
+
+MEASURES = {
+    "segmentation": segmentation,
+    "tails": tails,
+    "extraction": extraction,
+    "keywords": keywords,
+    "groups": groups,
+}
 
 
 def main() -> int:

@@ -5,28 +5,32 @@ Every story is in exactly one event, and the order in which stories come changes
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from math import inf
+from collections.abc import Mapping, Sequence
 from statistics import median
 
-from generator.grouping.average_link import average_link
-from generator.grouping.vectors import Vector, features, surfaces, unit_vectors
+from generator.grouping.average_link import Bar, average_link
+from generator.grouping.features import features, surfaces
+from generator.grouping.links import Links, link_texts
 from generator.model import Event, Story
 
-PARAGRAPH_LINK = 0.14
-"""Least average link of two paragraphs about one happening (best on ECB+, ``docs/themes.md``)."""
-PARAGRAPH_FEATURES = 60
-"""Features of such a paragraph, in the median; shorter texts share fewer, and need a lower bar."""
-LEAST_LINK = 0.02
-"""The bar of headlines alone, the lowest."""
-NEXT_DAY = 3.5
-"""How much stronger the link must be for a report of the next day, which mostly tells what came of it."""
-MOST_DAYS = 1
-"""Reports further apart are of two happenings, the later a follow-up of the earlier."""
-SAME_DOCUMENT = 1.5
-"""How much stronger the link of two stories of one document must be: an outlet seldom says a thing twice."""
-FEWEST_SHARED = 2
-"""Words that two reports share at least; one word in common is chance, however rare it is."""
+WINDOW = 2
+"""Reports further apart, in days, are of two happenings, the later a follow-up of the earlier."""
+FADE = 0.37
+"""What each day between takes off a link: the next day's report mostly tells what came of it."""
+SAME_DOCUMENT = 0.67
+"""What one document takes off the link of two of its stories: an outlet seldom says a thing twice."""
+SHORT, LONG = 24, 34
+"""Words that tell, in the median text: up to so many it is a headline or a snippet, from so many on a
+report."""
+SHORT_BAR = Bar(least=0.02, share=0.27)
+LONG_BAR = Bar(least=0.16, share=0.55)
+"""When groups of short and of long texts may join; between, a mixture (``docs/themes.md``)."""
+SMOOTHING = 0.5
+"""Share of its neighbours' words that a text takes over, at most: few texts have few neighbours worth it."""
+SMOOTHED = 500
+"""Texts within the window from which on smoothing is whole."""
+SMOOTHED_LEAST = 0.28
+"""What whole smoothing adds to the least link of reports, for each share of it."""
 REASONS = 6
 
 
@@ -35,44 +39,43 @@ def find_events(stories: Sequence[Story]) -> tuple[Event, ...]:
     ordered = sorted(stories, key=lambda story: (story.day, story.document, story.number))
     tellers = [story for story in ordered if not story.is_talk]
     counts = [features(f"{_own_headline(story)}{story.text}", lang=story.lang) for story in tellers]
-    vectors = unit_vectors(counts)
-    words = [frozenset(feature for feature in count if " " not in feature) for count in counts]
-    base = _bar([len(count) for count in counts])
-
-    def bar(one: Sequence[int], other: Sequence[int]) -> float:
-        pairs = [(tellers[a], tellers[b]) for a in one for b in other]
-        apart = max(abs((a.day - b.day).days) for a, b in pairs)
-        together = any(a.document == b.document for a, b in pairs)
-        if apart > MOST_DAYS:
-            return inf
-        if max(len(words[a] & words[b]) for a in one for b in other) < FEWEST_SHARED:
-            return inf
-        return base * (NEXT_DAY if apart else 1.0) * (SAME_DOCUMENT if together else 1.0)
-
+    links = link_texts(
+        counts,
+        [story.day.toordinal() for story in tellers],
+        window=WINDOW,
+        fade=FADE,
+        apart=([story.document for story in tellers], SAME_DOCUMENT),
+        smoothing=lambda around: SMOOTHING * min(1.0, around / SMOOTHED),
+    )
     events = [
         Event(
             tuple(tellers[place] for place in group),
-            _why([counts[place] for place in group], [vectors[place] for place in group], tellers[group[0]]),
+            _why([counts[place] for place in group], links, group, tellers[group[0]]),
         )
-        for group in average_link(vectors, bar)
+        for group in average_link(links.near, _bar(counts, links.smoothing))
     ]
     events += [Event((story,)) for story in ordered if story.is_talk]
     return tuple(sorted(events, key=lambda event: (event.day, event.lead.document, event.lead.number)))
+
+
+def _bar(counts: Sequence[Mapping[str, float]], smoothing: float) -> Bar:
+    """The bar for texts of this length: a headline shares few words with another of the same event."""
+    words = median([sum(" " not in feature for feature in text) for text in counts]) if counts else LONG
+    long = min(1.0, max(0.0, (words - SHORT) / (LONG - SHORT)))
+    least = LONG_BAR.least + SMOOTHED_LEAST * smoothing
+    return Bar(
+        SHORT_BAR.least + long * (least - SHORT_BAR.least),
+        SHORT_BAR.share + long * (LONG_BAR.share - SHORT_BAR.share),
+    )
 
 
 def _own_headline(story: Story) -> str:
     return "" if story.headline_is_made else f"{story.headline}. "
 
 
-def _bar(sizes: Sequence[int]) -> float:
-    """The bar for texts of this length: it falls with the square of their features."""
-    if not sizes:
-        return PARAGRAPH_LINK
-    share = min(1.0, median(sizes) / PARAGRAPH_FEATURES)
-    return max(LEAST_LINK, PARAGRAPH_LINK * share * share)
-
-
-def _why(counts: Sequence[dict[str, float]], vectors: Sequence[Vector], lead: Story) -> tuple[str, ...]:
+def _why(
+    counts: Sequence[dict[str, float]], links: Links, group: Sequence[int], lead: Story
+) -> tuple[str, ...]:
     """What all stories of a group share, the weightiest first, as ``lead`` prints it.
 
     A pair of words stands for each of them.
@@ -80,7 +83,7 @@ def _why(counts: Sequence[dict[str, float]], vectors: Sequence[Vector], lead: St
     if len(counts) < 2:  # noqa: PLR2004 - one story shares nothing
         return ()
     shared = set(counts[0]).intersection(*counts[1:])
-    weight = {feature: round(sum(vector.get(feature, 0.0) for vector in vectors), 9) for feature in shared}
+    weight = {feature: links.weight(feature, group) for feature in shared}
     ordered = sorted(shared, key=lambda feature: (-weight[feature], feature))
     pairs = [feature for feature in ordered if " " in feature]
     chosen: list[str] = []

@@ -9,17 +9,20 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from generator.grouping.average_link import average_link
-from generator.grouping.communities import communities
-from generator.grouping.vectors import features, mean, unit_vectors
+from generator.grouping.average_link import Bar, average_link
+from generator.grouping.communities import communities, neighbours
+from generator.grouping.features import features
+from generator.grouping.links import linked, nearest
 from generator.model import Event, Story, Theme
 from generator.names import fold
 
 IN_BRIEF = "In brief"
-LINK = 0.03
-"""Least average link of two groups of one theme, for a day's or a week's events (``docs/themes.md``)."""
+LINK = 0.04
+"""Least average link of two groups of one theme, for a day's or a week's stories (``docs/themes.md``)."""
 MANY = 200
-"""From so many events on, communities of the neighbour graph find themes; average link then splits them."""
+"""From so many stories on, communities of the neighbour graph are the themes."""
+SPAN = 3000
+"""Stories before and behind each that it is compared with; those between hold a longer theme together."""
 NAME_WORDS = 5
 SHOWN = 8
 """Keywords of a theme."""
@@ -43,15 +46,32 @@ def find_themes(events: Sequence[Event]) -> tuple[Theme, ...]:
 
 
 def _groups(events: Sequence[Event]) -> list[list[int]]:
-    """Groups of indices of events; a link is the average over pairs of stories, and events stay whole."""
-    counts = [[_evidence(story) for story in event.stories] for event in events]
-    flat = unit_vectors([count for event in counts for count in event])
-    event_of = [place for place, event in enumerate(counts) for _ in event]
-    start = [[i for i, place in enumerate(event_of) if place == event] for event in range(len(events))]
-    if len(events) >= MANY:
-        return communities([mean([flat[i] for i in group]) for group in start])
-    groups = average_link(flat, lambda one, other: LINK, start)  # noqa: ARG005 - the same bar for all
-    return [sorted({event_of[i] for i in group}) for group in groups]
+    """Groups of indices of events, which stay whole; events are in order of their days."""
+    stories = sorted(
+        ((story, place) for place, event in enumerate(events) for story in event.stories),
+        key=lambda pair: (pair[0].day, pair[0].document, pair[0].number),
+    )
+    event_of = [place for _, place in stories]
+    counts = [_evidence(story) for story, _ in stories]
+    if len(stories) >= MANY:
+        near = nearest(counts, span=SPAN, most=neighbours(len(stories)))
+        return _by_majority(communities(near), event_of)
+    start = [[at for at, place in enumerate(event_of) if place == event] for event in range(len(events))]
+    groups = average_link(linked(counts), Bar(LINK), start)
+    return [sorted({event_of[at] for at in group}) for group in groups]
+
+
+def _by_majority(groups: Sequence[Sequence[int]], event_of: Sequence[int]) -> list[list[int]]:
+    """Put each event into the group of most of its stories, the first of equal ones."""
+    votes: dict[int, Counter[int]] = {}
+    for number, group in enumerate(groups):
+        for story in group:
+            votes.setdefault(event_of[story], Counter())[number] += 1
+    found: dict[int, list[int]] = {}
+    for event, counts in sorted(votes.items()):
+        best = min(counts, key=lambda number: (-counts[number], number))
+        found.setdefault(best, []).append(event)
+    return sorted(found.values())
 
 
 def _evidence(story: Story) -> dict[str, float]:

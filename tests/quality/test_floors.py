@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+from benchmarks.groups import EVENTS, THEMES
 from benchmarks.keywords import SETS
 from benchmarks.quality import MEASURES, PAGES, TEXTS, missed
 
@@ -17,6 +18,6 @@ def test_a_figure_below_its_floor_is_named() -> None:
 
 
 def test_every_floor_is_of_a_set_that_is_measured() -> None:
-    sets = {*TEXTS, *PAGES, *MEASURES, *(name for name, _ in SETS)}
+    sets = {*TEXTS, *PAGES, *MEASURES, *(name for name, _ in SETS), *EVENTS, *THEMES}
     assert {name.partition(".")[0] for name in FLOORS} <= sets
     assert all(set(floor) in ({"least"}, {"most"}) for floor in FLOORS.values())
