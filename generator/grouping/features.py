@@ -18,6 +18,15 @@ ENDINGS = (("ies", "y", 5), ("ing", "", 6), ("ed", "", 5), ("s", "", 4))
 """English endings that are taken off: ending, what stands for it, least length of the word."""
 
 
+CALENDAR = frozenset(
+    """
+    monday tuesday wednesday thursday friday saturday sunday january february march april june july august
+    september october november december today yesterday tomorrow
+    """.split()
+)
+"""English words of dates: two reports of one weekday have nothing in common by that."""
+
+
 def features(text: str, *, lang: str = "en") -> dict[str, float]:
     """Words and pairs of neighbours without stopwords, with their counts; names count double.
 
@@ -48,7 +57,7 @@ def _read(text: str, lang: str) -> Iterator[tuple[str, str, float]]:
     before = printed = ""
     for place, word in enumerate(WORD.findall(text)):
         lower = word.lower()
-        if lower in stops or len(word) == 1:
+        if lower in stops or len(word) == 1 or (lower in CALENDAR and word[0].isupper()):
             before = ""
             continue
         stem, bare = stemmed(lower, lang), POSSESSIVE.sub("", word)
