@@ -13,6 +13,14 @@ import sys
 from playwright.sync_api import Error, sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+FLAGS = (
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+"""What keeps a browser from talking to anybody but the site."""
 DOWNLOAD_SECONDS = 300
 """A download that has not ended by then will not."""
 
@@ -53,6 +61,20 @@ def debian() -> str | None:
         if done.returncode == 0 and command is install:
             break
     return system()
+
+
+def found() -> str | None:
+    """The path to start, or nothing where Playwright's own browser is to be started.
+
+    Raises :class:`LookupError` where there is none at all.
+    """
+    named = os.environ.get("BRIEFING_CHROMIUM")
+    if named is None and own():
+        return None
+    path = system()
+    if path is None:
+        raise LookupError("no Chromium: run `python scripts/browser.py`, or name one in BRIEFING_CHROMIUM")
+    return path
 
 
 def main() -> int:

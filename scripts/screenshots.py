@@ -5,41 +5,27 @@ usage: python scripts/screenshots.py SITE_DIR IMAGE_DIR
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
 import sys
 import threading
 from pathlib import Path
 
-from playwright.sync_api import Browser, Error, Playwright, sync_playwright
+from playwright.sync_api import Browser, Playwright, sync_playwright
 
 from generator.serve import server
+from scripts.browser import FLAGS, found
 
 WIDTHS = (360, 1280)
 SCHEMES = ("light", "dark")
 HEIGHT = {360: 1480, 1280: 1240}
 """Pixels of a page that are shown: two screens of a phone, one and a half of a desk."""
-FLAGS = [
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-NAMES = ("chromium", "chromium-browser", "google-chrome")
 
 
 def launch(playwright: Playwright) -> Browser:
     """Playwright's own Chromium where it is there, else the one named or the system's."""
-    named = os.environ.get("BRIEFING_CHROMIUM")
-    path = named or next((found for name in NAMES if (found := shutil.which(name))), None)
-    if named is None:
-        try:
-            return playwright.chromium.launch(args=FLAGS)
-        except Error:
-            if path is None:
-                raise
+    path = found()
+    if path is None:
+        return playwright.chromium.launch(args=FLAGS)
     return playwright.chromium.launch(executable_path=path, args=FLAGS, chromium_sandbox=False)
 
 

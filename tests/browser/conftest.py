@@ -12,40 +12,21 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Error, sync_playwright
 
 from generator.serve import server
+from scripts.browser import FLAGS, found
 
 ROOT = Path(__file__).resolve().parents[2]
-FLAGS = [
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
 def _executable() -> str | None:
     """The path to start, or nothing where Playwright's own browser starts; skips where there is none."""
-    named = os.environ.get("BRIEFING_CHROMIUM")
-    if named:
-        return named
-    with sync_playwright() as playwright:
-        try:
-            playwright.chromium.launch().close()
-        except Error:
-            pass
-        else:
-            return None
-    found = next((path for name in NAMES if (path := shutil.which(name))), None)
-    if found is None:
-        reason = "no Chromium: run `python scripts/browser.py`, or name one in BRIEFING_CHROMIUM"
+    try:
+        return found()
+    except LookupError as error:
         if os.environ.get("CI"):
-            pytest.fail(reason)
-        pytest.skip(reason)
-    return found
+            pytest.fail(str(error))
+        pytest.skip(str(error))
 
 
 @pytest.fixture(scope="session")
