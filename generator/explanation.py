@@ -10,6 +10,7 @@ from pathlib import Path
 
 import click
 
+from generator.characters import characters
 from generator.clean import clean
 from generator.model import CleanDocument, Cut, Keyword, Story
 from generator.pipeline import attributed
@@ -49,8 +50,8 @@ class Explained:
     def summary(self) -> str:
         """Where its characters went, white space left out."""
         document = self.item.document
-        kept = sum(_size(stretch.text) for stretch in self.stretches if stretch.cut is None)
-        cut = sum(_size(stretch.text) for stretch in self.stretches if stretch.cut is not None)
+        kept = sum(characters(stretch.text) for stretch in self.stretches if stretch.cut is None)
+        cut = sum(characters(stretch.text) for stretch in self.stretches if stretch.cut is not None)
         outside = f", {document.outside} outside its article" if document.outside else ""
         repaired = f", {len(document.repairs)} repaired" if document.repairs else ""
         return f"{document.name}: {kept} characters kept, {cut} cut{outside}{repaired}"
@@ -137,7 +138,3 @@ def _keyword_line(keyword: Keyword) -> str:
     spelled = ", ".join(surface for surface in keyword.surfaces if surface != keyword.text)
     also = f"; also spelled {spelled}" if spelled else ""
     return f"   {keyword.text}  {keyword.score:.2f}  ({parts}){also}{absorbed}"
-
-
-def _size(text: str) -> int:
-    return len("".join(text.split()))

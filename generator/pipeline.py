@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
 
+from generator.characters import characters
 from generator.clean import clean
 from generator.dates import date_stories
 from generator.duplicates import fold
@@ -114,13 +115,14 @@ def work_out(documents: Sequence[Document], outlets: Sequence[Outlet], *, lang: 
     stories: list[Story] = []
     accounts: list[Account] = []
     findings: list[Finding] = []
+    owners = [outlet_of(document, outlets) for document in documents]
+    names = [_outlet_name(*pair) for pair in zip(documents, owners, strict=True)]
     by_outlet: dict[str, list[Document]] = {}
-    for document in documents:
-        by_outlet.setdefault(_outlet_name(document, outlets), []).append(document)
+    for name, document in zip(names, documents, strict=True):
+        by_outlet.setdefault(name, []).append(document)
     added = recurring(by_outlet)
-    for document in documents:
-        outlet = outlet_of(document, outlets)
-        again = added.get(_outlet_name(document, outlets), ())
+    for document, outlet, name in zip(documents, owners, names, strict=True):
+        again = added.get(name, ())
         item = clean(document, residue=outlet.residue if outlet else (), recurring=again)
         parts = [attributed(story, document, outlet, lang) for story in split(item)]
         stories += parts
@@ -158,8 +160,9 @@ def assemble(
     events = find_events(ordered)
     themes = identify_themes(find_themes(events), ledger)
     named = tuple(_renamed(theme, editorial.theme_names) for theme in themes)
-    slugs = slugs_for([term.text for term in vocabulary(ordered)], ledger.keywords, "keyword")
-    terms = tuple(replace(term, slug=slugs[term.text]) for term in vocabulary(ordered))
+    found = vocabulary(ordered)
+    slugs = slugs_for([term.text for term in found], ledger.keywords, "keyword")
+    terms = tuple(replace(term, slug=slugs[term.text]) for term in found)
     return Briefing(
         stories=ordered,
         events=events,
@@ -200,14 +203,13 @@ def attributed(story: Story, document: Document, outlet: Outlet | None, lang: st
     """The story with its source's name, its licence and its language."""
     return replace(
         story,
-        source=outlet.name if outlet else _source_name(document),
+        source=_outlet_name(document, outlet),
         licence=document.licence or (outlet.licence if outlet else None),
         lang=document.lang or detect(story.text, lang),
     )
 
 
-def _outlet_name(document: Document, outlets: Sequence[Outlet]) -> str:
-    outlet = outlet_of(document, outlets)
+def _outlet_name(document: Document, outlet: Outlet | None) -> str:
     return outlet.name if outlet else _source_name(document)
 
 
@@ -240,15 +242,11 @@ def _account(item: CleanDocument, stories: int) -> Account:
     return Account(
         document=item.document.key,
         stories=stories,
-        kept=sum(_size(block.text) for block in item.blocks),
-        cut=sum(_size(cut.text) for cut in item.cuts),
+        kept=sum(characters(block.text) for block in item.blocks),
+        cut=sum(characters(cut.text) for cut in item.cuts),
         repaired=len(item.document.repairs),
         outside=item.document.outside,
     )
-
-
-def _size(text: str) -> int:
-    return len("".join(text.split()))
 
 
 def _unusable(item: CleanDocument) -> list[Finding]:

@@ -16,6 +16,7 @@ from math import log1p
 
 from lxml import etree
 
+from generator.characters import characters
 from generator.formats.page import HEADINGS, Element, Run, containers
 from generator.stopwords import stopwords
 
@@ -163,7 +164,7 @@ def evidence(runs: Sequence[Run], votes: dict[str, Vote], title: str) -> list[di
 
 def _reading(run: Run, words: Sequence[str]) -> dict[str, float]:
     text, count = run.text, max(1, len(words))
-    chars = max(1, len("".join(text.split())))
+    chars = max(1, characters(text))
     return {
         "words": log1p(len(words)),
         "chars": log1p(chars),
@@ -237,7 +238,7 @@ def _hides(element: Element) -> bool:
 def _sums(runs: Sequence[Run], words: Sequence[Sequence[str]], kept: Sequence[float]) -> _Sums:
     sums = _Sums()
     for run, line, share in zip(runs, words, kept, strict=True):
-        chars = len("".join(run.text.split()))
+        chars = characters(run.text)
         votes = len(line) if share > 0.5 and len(line) >= SHORT_LINE else 0  # noqa: PLR2004 - most of it
         for element in containers(run.element):
             sums.words[element] += len(line)
@@ -278,7 +279,7 @@ def _boxed(element: Element, box: Sequence[Element]) -> dict[str, float]:
 
 def _page(runs: Sequence[Run], words: Sequence[Sequence[str]], votes: dict[str, Vote]) -> dict[str, float]:
     total = max(1, sum(map(len, words)))
-    chars = max(1, sum(len("".join(run.text.split())) for run in runs))
+    chars = max(1, sum(characters(run.text) for run in runs))
     return {
         "page_words": log1p(total),
         "page_runs": log1p(len(runs)),

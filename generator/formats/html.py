@@ -15,6 +15,7 @@ from lxml import etree
 from trafilatura import bare_extraction
 from trafilatura.readability_lxml import Document as Readability
 
+from generator.characters import characters
 from generator.formats import declared
 from generator.formats.decode import Decoded
 from generator.formats.draft import Draft, Drafts, Piece, Stamp, compose, no_text
@@ -61,7 +62,7 @@ def read_html(name: str, decoded: Decoded, decide: Forest | None = None) -> Draf
         )
     if not blocks:
         return Drafts(findings=(*findings, no_text(name)))
-    outside = max(0, sum(map(_size, found)) - sum(map(_size, kept))) if kept else 0
+    outside = max(0, _size(found) - _size(kept)) if kept else 0
     draft = Draft(Document(name, "html", text, blocks, decoded.repairs, outside=outside))
     if root is not None:
         stamps = tuple(Stamp(value, DateOrigin.METADATA) for value in declared.dates(root))
@@ -148,8 +149,8 @@ def _readability(root: Element) -> str:
     return "" if found is None else text_of(found, (BLOCKS | {"br"}) - CELLS)
 
 
-def _size(run: Run) -> int:
-    return len("".join(run.text.split()))
+def _size(runs: Iterable[Run]) -> int:
+    return sum(characters(run.text) for run in runs)
 
 
 def _words(found: Iterable[Run]) -> int:

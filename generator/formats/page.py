@@ -14,6 +14,7 @@ from typing import TypeAlias, cast
 
 from lxml import etree, html
 
+from generator.characters import characters
 from generator.model import BlockKind, Lines
 
 NOT_SHOWN = frozenset(
@@ -136,7 +137,7 @@ class _Reader:
             self.line += text[: len(text) - len(text.lstrip())].count("\n") if text.strip() else 0
         self.parts.append(text)
         if self.links:
-            self.linked += len("".join(text.split()))
+            self.linked += characters(text)
 
     def _break(self) -> None:
         """Two line breaks in a row end a run; one is white space."""
@@ -163,7 +164,7 @@ class _Reader:
             cells = [SPACE.sub(" ", shown(cell)).strip() for cell in row if cell.tag in {"td", "th"}]
             if any(cells):
                 line = _line(row) or self.line
-                linked = sum(len("".join(shown(link).split())) for link in row.iter("a"))
+                linked = sum(characters(shown(link)) for link in row.iter("a"))
                 self.found.append(
                     Run(" | ".join(cells), BlockKind.TABLE, row, Lines(line, line), linked, table)
                 )

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from generator.characters import characters
 from generator.model import Briefing, Cut, Finding, Lines, Repair, Severity, Story, Term
 
 
@@ -49,8 +50,8 @@ def provenance(story: Story) -> Provenance:
         lines=story.lines,
         cuts=story.cuts,
         repairs=story.repairs,
-        characters_kept=sum(_size(block.text) for block in story.blocks),
-        characters_cut=sum(_size(cut.text) for cut in story.cuts),
+        characters_kept=sum(characters(block.text) for block in story.blocks),
+        characters_cut=sum(characters(cut.text) for cut in story.cuts),
         licence=story.licence,
     )
 
@@ -99,7 +100,3 @@ def first_letter(text: str) -> str:
     """The letter under which a keyword stands in the index; ``#`` for what is no letter."""
     letter = text[:1].upper()
     return letter if letter.isalpha() else "#"
-
-
-def _size(text: str) -> int:
-    return len("".join(text.split()))
