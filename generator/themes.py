@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from generator.grouping.average_link import Bar, average_link
 from generator.grouping.communities import communities, neighbours
@@ -28,6 +28,7 @@ SHOWN = 8
 """Keywords of a theme."""
 JOINED_WORDS = 2
 """A name of so few words is joined with a second phrase, to be specific."""
+WORD = re.compile(r"\w+")
 NATIONALITY = re.compile(r"[A-Z][a-zà-ž]+(?:ian|ean|ish|ese|can|ani|ni)")
 """A word that says whose, and names nothing alone."""
 
@@ -81,28 +82,54 @@ def _evidence(story: Story) -> dict[str, float]:
 
 
 def _named(themes: Sequence[Sequence[Event]], everything: Sequence[Story]) -> list[Theme]:
-    texts = {story.key: f"{story.headline}\n{story.text}".casefold() for story in everything}
+    speakers = _Speakers(everything)
     taken: set[str] = set()
     named = []
     for group in themes:
         stories = [story for event in group for story in event.stories]
-        ranked = _ranked(stories, texts)
+        ranked = _ranked(stories, speakers)
         name = _name(ranked, taken) or stories[0].headline
         taken.add(fold(name))
         named.append(Theme(name, tuple(group), tuple(ranked[:SHOWN])))
     return named
 
 
-def _ranked(stories: Sequence[Story], texts: Mapping[str, str]) -> list[str]:
+class _Speakers:
+    """Which stories speak of a keyword: those that hold all its words are looked through, not all."""
+
+    def __init__(self, stories: Sequence[Story]) -> None:
+        self._texts = {story.key: f"{story.headline}\n{story.text}".casefold() for story in stories}
+        keywords = {keyword.text for story in stories for keyword in story.keywords}
+        wanted = {word for text in keywords for word in WORD.findall(text.casefold())}
+        self._holders: dict[str, set[str]] = {}
+        for key, text in self._texts.items():
+            for word in wanted.intersection(WORD.findall(text)):
+                self._holders.setdefault(word, set()).add(key)
+        self._found: dict[str, frozenset[str]] = {}
+
+    def of(self, phrase: str) -> frozenset[str]:
+        """The keys of the stories."""
+        found = self._found.get(phrase)
+        if found is None:
+            folded = phrase.casefold()
+            # a word of a script without spaces stands within a longer run, and is looked for everywhere
+            holders = [self._holders.get(word, self._texts.keys()) for word in WORD.findall(folded)]
+            able = set(self._texts).intersection(*holders)
+            found = self._found[phrase] = frozenset(key for key in able if folded in self._texts[key])
+        return found
+
+
+def _ranked(stories: Sequence[Story], speakers: _Speakers) -> list[str]:
     """The stories' keywords: what most of them speak of and few others do, phrases before words."""
     phrases = sorted({keyword.text for story in stories for keyword in story.keywords})
     chosen = Counter(keyword.text for story in stories for keyword in story.keywords)
+    keys = {story.key for story in stories}
 
     def worth(phrase: str) -> float:
-        spoken = sum(phrase.casefold() in text for text in texts.values()) or 1
-        here = sum(phrase.casefold() in texts[story.key] for story in stories)
+        spoken = speakers.of(phrase)
+        here = len(spoken & keys)
         length = 1 + 0.25 * min(2, phrase.count(" "))
-        return round((here + chosen[phrase]) / len(stories) * here / spoken * length, 9)
+        return round((here + chosen[phrase]) / len(stories) * here / (len(spoken) or 1) * length, 9)
 
     return sorted(phrases, key=lambda phrase: (-worth(phrase), phrase))
 

@@ -91,6 +91,15 @@ def test_the_editor_bans_and_renames() -> None:
         assert "wheat fleet" in shown(found)
 
 
+def test_keywords_that_the_editor_gives_one_name_are_one() -> None:
+    stories = [story(*REPORT), story(*SECOND, number=2)]
+    assert all({"grain ships", "crews"} <= set(shown(found)) for found in with_keywords(stories))
+    done = with_keywords(stories, renamed=[("grain ships", "Torv fleet"), ("crews", "Torv fleet")])
+    assert all(shown(found).count("Torv fleet") == 1 for found in done)
+    (merged,) = (keyword for keyword in done[0].keywords if keyword.text == "Torv fleet")
+    assert {"grain ships", "crews"} <= set(merged.surfaces)
+
+
 def test_czech_has_its_stopwords() -> None:
     (found,) = with_keywords([story("Lodě se zrnem a vlaky se zrnem jsou na cestě.", lang="cs")])
     assert not {"se", "jsou", "na"} & {keyword.text for keyword in found.keywords_all}
