@@ -53,7 +53,7 @@ def with_keywords(
         for one in heard
     ]
     found = _spelled_as_one(_surnames(found))
-    shown = _shown(found, dict(renamed))
+    found, shown = _named(found, dict(renamed))
     chosen = _choose(found, shown)
     return tuple(
         replace(story, keywords=_keywords(picked, cs, shown), keywords_all=one.ranked)
@@ -84,22 +84,15 @@ def _best(cs: Sequence[Candidate], shown: dict[Key, str], most: int) -> list[Can
 def _keywords(
     picked: Sequence[Candidate], cs: Sequence[Candidate], shown: dict[Key, str]
 ) -> tuple[Keyword, ...]:
-    """Give a story's keywords, best first; two that the editor gave one text are one."""
+    """Give a story's keywords, best first."""
     best = max(map(_worth, picked), default=0.0)
     absorbed = _absorbed(picked, cs)
-    found: dict[str, Keyword] = {}
-    for c in picked:
-        text = shown[c.key]
-        known = found.get(text)
-        surfaces = c.printed | set(known.surfaces if known else ())
-        found[text] = Keyword(
-            text,
-            known.score if known else round(best - _worth(c), 4),
-            tuple(sorted(surfaces)),
-            known.parts if known else _parts(c),
-            (*(known.absorbed if known else ()), *absorbed[c.key]),
+    return tuple(
+        Keyword(
+            shown[c.key], round(best - _worth(c), 4), tuple(sorted(c.printed)), _parts(c), absorbed[c.key]
         )
-    return tuple(found.values())
+        for c in picked
+    )
 
 
 def _parts(candidate: Candidate) -> tuple[tuple[str, float], ...]:
@@ -246,6 +239,17 @@ def _pick(cs: Sequence[Candidate], counts: Counter[Key]) -> list[Candidate]:
             picked.append(candidate)
             names += candidate.is_name
     return sorted(picked, key=_by_worth)
+
+
+def _named(
+    found: Sequence[Sequence[Candidate]], names: dict[str, str]
+) -> tuple[list[list[Candidate]], dict[Key, str]]:
+    """Give each keyword its spelling; those that the editor gives one name are one."""
+    shown = _shown(found, names)
+    first: dict[str, Key] = {}
+    for key in sorted(shown):
+        first.setdefault(shown[key], key)
+    return [_merged(cs, lambda key: first[shown[key]]) for cs in found], shown
 
 
 def _shown(found: Sequence[Sequence[Candidate]], names: dict[str, str]) -> dict[Key, str]:

@@ -12,7 +12,8 @@ GENERIC = frozenset(
     start result results role use need needs level group groups member members leader leaders country
     countries nation nations state world government region news story article editor analyst interview host
     moderator reporter thank thanks today yesterday tomorrow morning evening afternoon night hours minutes
-    percent trillion million billion thousand hundred number total lot series range amount presence concern concerns
+    percent trillion million billion thousand hundred number total lot series range amount presence
+    concern concerns
     development developments announcement meeting conference talks reaction reactions message context
     implications picture consequences circumstances intensity conflict conflicts significance plea request
     involvement participation combat absence active community highlights support advancements
