@@ -2,11 +2,11 @@
 
 usage: python benchmarks/quality.py [--data DIR] [--scorers DIR] [--check] [MEASURE …]
 
-The measures are segmentation, tails, extraction, keywords and groups; without names all are taken. Each
-is taken beside the best ready-made way in the same run. Saved pages are judged by models that have not seen
-them (``scripts/train_runs.py``, five folds), which needs ``requirements/quality.txt``. With ``--check`` the
-figures are held to ``tests/quality/floors.json``; the status is 1 below a floor. Without the data it says so
-and ends well: the texts are other people's and stay out of the project.
+The measures are segmentation, tails, extraction, keywords, groups and quotes; without names all are taken.
+Each is taken beside the best ready-made way in the same run. Saved pages are judged by models that have not
+seen them (``scripts/train_runs.py``, five folds), which needs ``requirements/quality.txt``. With ``--check``
+the figures are held to ``tests/quality/floors.json``; the status is 1 below a floor. Without the data it says
+so and ends well: the texts are other people's and stay out of the project.
 """
 
 from __future__ import annotations
@@ -110,12 +110,19 @@ def groups(data: Path) -> Figures:
     return found
 
 
+def quotes(data: Path) -> Figures:
+    """Quotations with their speakers, beside the name that stands nearest."""
+    found: Figures = import_module("benchmarks.quotes").measure(data)
+    return found
+
+
 MEASURES = {
     "segmentation": segmentation,
     "tails": tails,
     "extraction": extraction,
     "keywords": keywords,
     "groups": groups,
+    "quotes": quotes,
 }
 
 

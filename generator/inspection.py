@@ -14,7 +14,7 @@ from typing import Any
 
 from generator.editorial import Editorial
 from generator.identity import Ledger
-from generator.model import Block, Cut, Document, Finding, Keyword, Lines, Outlet, Repair, Story
+from generator.model import Block, Cut, Document, Finding, Keyword, Lines, Outlet, Quote, Repair, Story
 from generator.pipeline import assemble, layout, work_out
 from generator.read import read_file, read_folder, read_outlets
 
@@ -100,6 +100,7 @@ def _row(story: Story, document: Document, below: str) -> dict[str, Any]:
         "blocks": [_block(block) for block in story.blocks],
         "cuts": [_cut(cut) for cut in story.cuts],
         "repairs": [_repair(repair) for repair in story.repairs],
+        "quotes": [_quote(quote, story.text) for quote in story.quotes],
         "keywords": [_keyword(keyword) for keyword in story.keywords],
         "keywords_all": [_keyword(keyword) for keyword in story.keywords_all],
     }
@@ -121,6 +122,11 @@ def _cut(cut: Cut) -> dict[str, Any]:
 
 def _repair(repair: Repair) -> dict[str, Any]:
     return {"line": repair.line, "before": repair.before, "after": repair.after, "rule": repair.rule}
+
+
+def _quote(quote: Quote, text: str) -> dict[str, Any]:
+    row = {"kind": str(quote.kind), "text": text[quote.start : quote.end], "speaker": quote.speaker}
+    return row | {"mention": quote.mention, "verb": quote.verb}
 
 
 def _keyword(keyword: Keyword) -> dict[str, Any]:

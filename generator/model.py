@@ -204,6 +204,29 @@ class Keyword:
     """Phrases of the story that are not shown because they are part of it, or it of them."""
 
 
+class QuoteKind(StrEnum):
+    """What the words between the marks are."""
+
+    DIRECT = "direct"
+    FRAGMENT = "fragment"
+    TURN = "turn"
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words of somebody's own, as the text gives them."""
+
+    start: int
+    end: int
+    """Of the words without their marks, in :attr:`Story.text`."""
+    kind: QuoteKind
+    speaker: str | None = None
+    """The fullest name that the text has for who says it, without a title; none where that is not sure."""
+    mention: str | None = None
+    """What the text calls the speaker there."""
+    verb: str | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Copy:
     """Another place where a story's text was published."""
@@ -254,6 +277,8 @@ class Story:
     """The ranked list before the reader's filter, up to 20."""
     copies: tuple[Copy, ...] = ()
     """Where else the same text stands; copies count once."""
+    quotes: tuple[Quote, ...] = ()
+    """Whose own words it gives, in order."""
 
     @property
     def key(self) -> str:

@@ -41,6 +41,7 @@ from generator.model import (
     Story,
     Theme,
 )
+from generator.quotes import quotes_of
 from generator.read import outlet_of, read_folder, read_outlets
 from generator.recurring import recurring
 from generator.settings import Settings
@@ -129,7 +130,8 @@ def work_out(documents: Sequence[Document], outlets: Sequence[Outlet], *, lang: 
         accounts.append(_account(item, len(parts)))
         findings += _unusable(item) if not parts else ()
     kept, folded = fold(stories)
-    return Work(kept, tuple(accounts), (*findings, *folded))
+    told = tuple(replace(story, quotes=quotes_of(story)) for story in kept)
+    return Work(told, tuple(accounts), (*findings, *folded))
 
 
 def keep(briefing: Briefing, settings: Settings) -> None:

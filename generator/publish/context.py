@@ -15,7 +15,18 @@ from babel.numbers import format_decimal
 from markupsafe import Markup
 
 from generator.edition import key_sentence, stories_per_day
-from generator.model import Briefing, Event, Sentence, Source, Story, Term, TextPolicy, Theme
+from generator.model import (
+    Block,
+    Briefing,
+    Event,
+    QuoteKind,
+    Sentence,
+    Source,
+    Story,
+    Term,
+    TextPolicy,
+    Theme,
+)
 from generator.publish.addresses import Addresses
 from generator.publish.body import anchors, body
 from generator.publish.months import months
@@ -25,6 +36,8 @@ NAMES = NullTranslations()
 """The interface's words; catalogues take its place."""
 RSS = "application/rss+xml"
 ATOM = "application/atom+xml"
+LONGEST_QUOTE = 320
+"""Characters of a quotation that a theme's page shows whole; longer ones are left to the story."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +50,25 @@ class FeedLink:
     type: str
     what: str
     """What it carries, in plain words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Somebody's own words, verbatim."""
+
+    words: Sentence
+    speaker: str
+
+
+def _block_of(story: Story, place: int) -> Block | None:
+    """The block in which a place of :attr:`Story.text` lies."""
+    start = 0
+    for block in story.paragraphs:
+        start = story.text.index(block.text, start)
+        if start <= place < start + len(block.text):
+            return block
+        start += len(block.text)
+    return None
 
 
 def host(url: str) -> str:
@@ -199,6 +231,18 @@ class Site:
         ordered = [item for item in found if item in firsts] + [item for item in found if item not in firsts]
         return tuple(ordered[:limit])
 
+    def said_in(self, theme: Theme, limit: int = 6) -> tuple[Said, ...]:
+        """Whole quotations with a sure speaker, from the newest stories first, one of each speaker."""
+        found: dict[str, Said] = {}
+        for story in theme.stories:
+            for quote in story.quotes:
+                speaker = quote.speaker
+                if quote.kind is QuoteKind.DIRECT and speaker and speaker not in found:
+                    words = story.text[quote.start : quote.end].strip()
+                    if len(words) <= LONGEST_QUOTE and (block := _block_of(story, quote.start)):
+                        found[speaker] = Said(Sentence(story, block, words), speaker)
+        return tuple(found.values())[:limit]
+
     # feeds
 
     def feed_list(self) -> tuple[FeedLink, ...]:
@@ -251,5 +295,6 @@ class Site:
             "only_here": self.only_here,
             "related": self.related,
             "sentences_of": self.sentences_of,
+            "said_in": self.said_in,
             "months": months,
         }
