@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from generator.model import BlockKind, Quote, QuoteKind, Story
-from generator.names import is_title, proper_names, without_title
+from generator.names import FIRST_WORDS, is_title, proper_names, without_title
 from generator.stopwords import stopwords
 from generator.wording import is_verbal
 
@@ -34,7 +34,7 @@ VERBS = frozenset(
 )
 BEHIND_VERBS = VERBS | {"reports", "reported"}
 """Verbs that tell a speaker behind a quotation; before one they may tell anything."""
-PRONOUNS = frozenset("he she it they him her".split())
+PRONOUNS = frozenset("he she it they him her i we you".split())
 PERSONAL = frozenset("he she him her".split())
 QUOTED = re.compile(
     r"“([^“”\"\n]*)(?:[”\"]|$)|[„«]([^«»“”\n]*)(?:[»“”]|$)|(?<![\w\"])\"(?=\S)([^\"”\n]*)(?:[\"”]|$)",
@@ -116,7 +116,7 @@ def quotes(text: str, lang: str = "en") -> Iterator[Quote]:
 def _speakers(text: str, names: Sequence[str]) -> Iterator[tuple[int, str]]:
     """Who says anything, with or without quotation marks, and where the text says so."""
     for match in WORD.finditer(text):
-        if match.group().lower() in VERBS:
+        if match.group() in VERBS:
             line = DOTTED.sub(r"\1", text[max(0, match.start() - 300) : match.start()].rsplit("\n", 1)[-1])
             words = _content(_subject(line))
             name = _name(words) if 0 < len(words) <= LONGEST_SUBJECT else ""
@@ -148,17 +148,17 @@ def _behind(text: str, end: int) -> tuple[str, str] | None:
     words = list(WORD.finditer(line))
     if not words or words[0].start() or words[0].group().lower() in JOINERS:
         return None
-    if words[0].group().lower() in BEHIND_VERBS:
+    if words[0].group() in BEHIND_VERBS:
         rest = line[words[0].end() :]
         stop = STOPS_BEHIND.search(rest)
         return rest[: stop.start() if stop else len(rest)].strip(), words[0].group()
     apposed = APPOSED.match(line)
-    if apposed and apposed[1][0].isupper() and apposed[2].lower() in BEHIND_VERBS:
+    if apposed and apposed[1][0].isupper() and apposed[2] in BEHIND_VERBS:
         return apposed[1], apposed[2]
     for word in words[1:LONGEST_SUBJECT]:
         if EDGE.search(line, 0, word.start()):
             return None
-        if word.group().lower() in BEHIND_VERBS:
+        if word.group() in BEHIND_VERBS:
             return line[: word.start()].strip(), word.group()
     return None
 
@@ -167,7 +167,7 @@ def _before(text: str, start: int, most: int) -> tuple[str, str] | None:
     """The subject and verb in the sentence before a quotation: she said that "…"."""
     line = text[max(0, start - 400) : start].rsplit("\n", 1)[-1].rstrip("“„«\"' ")
     line = DOTTED.sub(r"\1", line)
-    verbs = [word for word in WORD.finditer(line) if word.group().lower() in VERBS]
+    verbs = [word for word in WORD.finditer(line) if word.group() in VERBS]
     if not verbs:
         return None
     verb = verbs[-1]
@@ -217,9 +217,8 @@ def _speaker(
     mention = " ".join(words)
     if any(map(is_verbal, words)) or words[-1].lower() in THINGS:
         return None, None
-    is_noun = (
-        words[0].lower() in ARTICLES or words[0][0].isupper() or words[-1].lower() not in stopwords("en")
-    )
+    first = words[0].lower()
+    is_noun = first in ARTICLES or (first not in FIRST_WORDS and first not in stopwords("en"))
     return (mention, mention) if is_noun else (None, None)
 
 
@@ -229,7 +228,7 @@ def _name(words: Sequence[str]) -> str:
     while begin and (words[begin - 1][0].isupper() or (begin < len(words) and words[begin - 1] in INNER)):
         begin -= 1
     run = without_title(tuple(words[begin:]))
-    while run and run[0].lower() in INNER | ARTICLES:
+    while run and run[0].lower() in INNER | FIRST_WORDS:
         run = run[1:]
     return "" if not run or all(is_title(word) for word in run) else " ".join(run)
 
