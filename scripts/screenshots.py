@@ -21,9 +21,8 @@ HEIGHT = {360: 1480, 1280: 1240}
 """Pixels of a page that are shown: two screens of a phone, one and a half of a desk."""
 
 
-def launch(playwright: Playwright) -> Browser:
-    """Playwright's own Chromium where it is there, else the one named or the system's."""
-    path = found()
+def launch(playwright: Playwright, path: str | None) -> Browser:
+    """Playwright's own Chromium where there is no ``path``, else the one at it."""
     if path is None:
         return playwright.chromium.launch(args=FLAGS)
     return playwright.chromium.launch(executable_path=path, args=FLAGS, chromium_sandbox=False)
@@ -43,9 +42,10 @@ def pages(site: Path) -> dict[str, str]:
 def main(site: Path, images: Path) -> int:
     """Write a picture of each page, width and colour scheme."""
     images.mkdir(parents=True, exist_ok=True)
+    path = found()
     with server(site, 0) as listening, sync_playwright() as playwright:
         threading.Thread(target=listening.serve_forever, daemon=True).start()
-        browser = launch(playwright)
+        browser = launch(playwright, path)
         for width in WIDTHS:
             for scheme in SCHEMES:
                 page = browser.new_page(
