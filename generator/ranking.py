@@ -15,7 +15,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from math import log
 
-from generator.names import ABBREVIATION
+from generator.names import ABBREVIATION, FIRST_WORDS, is_title
 
 WORD = re.compile(
     r"(?P<initials>(?:[^\W\d_]\.){2,})"
@@ -128,7 +128,26 @@ def read_words(blocks: Sequence[str], stopwords: frozenset[str], splitter: Split
         else:
             sentence = _read_unspaced(words, text, sentence, stopwords, splitter)
         words.block += [number] * (len(words) - len(words.block))
+    _open_names(words)
     return words
+
+
+def _open_names(words: Words) -> None:
+    """Let a stopword count that opens a name, as "New" does in "New Vell", wherever the two stand together.
+
+    Its capital letter tells so where no sentence begins; function words, months and titles never open one.
+    """
+    able = [
+        at
+        for at in range(len(words) - 1)
+        if words.stop[at] and words.capital[at] and words.lower[at] not in FIRST_WORDS
+        and words.joins[at + 1] and words.capital[at + 1] and not words.stop[at + 1]
+        and not words.text[at].isupper() and not is_title(words.text[at])
+    ]  # fmt: skip
+    opened = {(words.lower[at], words.lower[at + 1]) for at in able if words.cased[at]}
+    for at in able:
+        if (words.lower[at], words.lower[at + 1]) in opened:
+            words.stop[at] = False
 
 
 def _read_block(words: Words, text: str, sentence: int, stopwords: frozenset[str]) -> int:

@@ -150,6 +150,13 @@ def test_nothing_is_made_of_a_language_whose_words_cannot_be_told_apart() -> Non
     assert found.keywords == found.keywords_all == ()
 
 
+def test_a_small_word_that_opens_a_name_is_part_of_it() -> None:
+    texts = ("New Torv opened its harbour.", "Ferries to New Torv sailed again.", "Dr Bor liked New Torv.")
+    found = shown(with_keywords([story(*texts)])[0])
+    assert "New Torv" in found
+    assert not {"Torv", "Dr Bor"} & set(found)
+
+
 def test_an_office_is_no_part_of_a_name() -> None:
     text = (
         "Secretary of State Ana Vorsky met the crews. Secretary of State Ana Vorsky left. Ana Vorsky smiled."
