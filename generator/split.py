@@ -16,10 +16,13 @@ from generator.rules import RULES, credit_of
 from generator.sentences import first_clause
 from generator.splitting.kinds import kind_of
 from generator.splitting.page import TEASER_RULES, is_heading, page_of
+from generator.splitting.reference import content_words
 from generator.splitting.shapes import starts
 from generator.splitting.talk import find_talk
 
 LONGEST_MADE = 90
+TITLE = 3
+"""Words from which on a document's title is a headline; a shorter one may be the site's name."""
 LONGEST_HEADLINE = 200
 """Characters of a headline at most, as :class:`Story` promises."""
 
@@ -49,7 +52,7 @@ def _story(
 ) -> Story:
     document = clean.document
     title = document.title if alone else None
-    blocks = _with_headings(blocks)
+    blocks = _with_headings(blocks, title)
     headline, is_made = _headline(blocks, title)
     credit = clean.credit if alone else credit_of(cuts, [block.text for block in blocks], RULES)
     truncated = any(cut.rule.endswith("-tail") and cut.rule in TEASER_RULES for cut in cuts)
@@ -85,18 +88,28 @@ def _with_speakers(clean: CleanDocument) -> CleanDocument:
     return replace(clean, blocks=blocks)
 
 
-def _with_headings(blocks: Sequence[Block]) -> tuple[Block, ...]:
-    """Plain lines that are headings become so: the first of a story its headline, others subheads."""
+def _with_headings(blocks: Sequence[Block], title: str | None) -> tuple[Block, ...]:
+    """Plain lines that are headings become so: the first of a story its headline, others subheads.
+
+    Where the document brings a title, a first line that says something else is a subhead too.
+    """
     kinds: list[Block] = []
     for at, block in enumerate(blocks):
         followed = any(
             later.kind not in HEADINGS and not is_heading(later.text) for later in blocks[at + 1 :]
         )
         if block.kind is BlockKind.PARAGRAPH and is_heading(block.text) and followed:
-            kinds.append(replace(block, kind=BlockKind.SUBHEAD if at else BlockKind.HEADLINE))
+            opens = not at and (title is None or len(title.split()) < TITLE or _says(block.text, title))
+            kinds.append(replace(block, kind=BlockKind.HEADLINE if opens else BlockKind.SUBHEAD))
         else:
             kinds.append(block)
     return tuple(kinds)
+
+
+def _says(line: str, title: str) -> bool:
+    """Whether a line says what the title does: most words of each are the other's."""
+    one, other = content_words(line), content_words(title)
+    return 2 * len(one & other) > max(len(one), len(other))
 
 
 def _headline(blocks: Sequence[Block], title: str | None) -> tuple[str, bool]:

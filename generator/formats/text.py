@@ -16,6 +16,13 @@ from generator.model import Block, BlockKind, DateOrigin, Document, Lines, Span
 
 HEAD = re.compile(r"([A-Za-z]{2,10}):[ \t]+(\S.*)")
 ITEM = re.compile(r"[•‣◦▪*-][ \t]+\S")
+CLOSED = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
+CONTINUES = re.compile(r"[,;)]|[–—] ?[a-z]|[a-zà-öø-ÿа-яёіїєґ]+[ ,.]")
+"""How a line begins that goes on with the sentence of the line before it."""
+FEWEST_BROKEN, BROKEN = 3, 0.1
+"""Lines of a document that go on, and their share, from which on its sentences are broken; a few are chance."""
+LONG = 4
+"""Words of a line that is no link by itself."""
 WRAPPED = range(55, 81)
 """Lengths of hard-wrapped lines: from old wire copy to a terminal's 80 columns."""
 
@@ -46,7 +53,14 @@ def head_of(lines: Sequence[str]) -> tuple[Field, ...]:
 
 def text_blocks(text: str) -> tuple[Block, ...]:
     """Lay a text out: ``block.text == text[span]``, lines counted from 1."""
-    return tuple(block for group in _groups(text) for block in _group_blocks(text, group))
+    groups = list(_groups(text))
+    broken = [_goes_on([text[span.start : span.end] for _, span in group]) for group in groups]
+    often = sum(map(sum, broken)) >= max(FEWEST_BROKEN, BROKEN * sum(map(len, groups)))
+    return tuple(
+        block
+        for group, goes_on in zip(groups, broken, strict=True)
+        for block in _group_blocks(text, group, goes_on if often else [False] * len(group))
+    )
 
 
 Line = tuple[int, Span]
@@ -70,12 +84,32 @@ def _groups(text: str) -> Iterator[list[Line]]:
         yield group
 
 
-def _group_blocks(text: str, group: Sequence[Line]) -> Iterator[Block]:
+def _group_blocks(text: str, group: Sequence[Line], goes_on: Sequence[bool]) -> Iterator[Block]:
+    """The paragraphs of a group; a line that goes on is one with the next."""
     if is_wrapped([text[span.start : span.end] for _, span in group]):
         yield _block(text, group[0], group[-1])
-    else:
-        for line in group:
-            yield _block(text, line, line)
+        return
+    first = 0
+    for at, on in enumerate(goes_on):
+        if not on:
+            yield _block(text, group[first], group[at])
+            first = at + 1
+
+
+def _goes_on(lines: Sequence[str]) -> list[bool]:
+    """For each line, whether its sentence goes on in the next, as where each link stands in a line of its own.
+
+    It does where it ends in no stop and the next begins as no sentence does. A long line without a stop goes
+    on too where the next, a link's words, does.
+    """
+    is_open = [not CLOSED.search(line) and not ITEM.match(line) for line in lines]
+    resumed = [*(CONTINUES.match(line) is not None for line in lines[1:]), False]
+    plain = [one and other for one, other in zip(is_open, resumed, strict=True)]
+    into_link = [*plain[1:], False]
+    return [
+        plain[at] or (is_open[at] and into_link[at] and len(lines[at].split()) >= LONG)
+        for at in range(len(lines))
+    ]
 
 
 def is_wrapped(lines: Sequence[str]) -> bool:

@@ -60,8 +60,8 @@ class Page:
     before: tuple[tuple[Cut, ...], ...]
     """For each block, and once more for the end, the cuts since the block before it."""
     lang: str
-    has_title: bool
-    """True where the document brought a title of its own."""
+    title: str | None
+    """That the document brought of its own."""
 
     @cached_property
     def headings(self) -> tuple[bool, ...]:
@@ -98,7 +98,7 @@ def page_of(clean: CleanDocument) -> Page:
         before.append(tuple(here))
     document = clean.document
     lang = document.lang or detect(" ".join(block.text for block in clean.blocks[:SAMPLE]), ENGLISH)
-    return Page(clean.blocks, (*before, tuple(cuts)), lang, document.title is not None)
+    return Page(clean.blocks, (*before, tuple(cuts)), lang, document.title)
 
 
 def is_heading(text: str) -> bool:

@@ -21,7 +21,7 @@ from generator.splitting.page import (
     TEASER_RULES,
     Page,
 )
-from generator.splitting.reference import ties
+from generator.splitting.reference import content_words, ties
 from generator.splitting.talk import find_talk
 
 Starts = frozenset[int]
@@ -37,6 +37,11 @@ ITEM_WORDS = 25
 """Words that a roundup's paragraphs have in the middle: seed 001 has 71, the glued ones 23 to 127."""
 SHORT_LINE = 13
 """Words: items of newsletters have 11 in the middle, paragraphs of articles 25 to 40, questions under 13."""
+SENTENCE = 5
+"""Words of a line that may say something."""
+ON_TITLE = 0.2
+"""Share of paragraphs with a word of the document's title from which on it tells one story: roundups of the day
+have at most .05, articles .2 to .8."""
 RELATED = 0.1
 """Largest overlap of neighbours in a roundup on one subject: seed 001 has .076, most articles .1 to .25."""
 UNRELATED = 0.03
@@ -153,7 +158,7 @@ def roundup(page: Page) -> Starts | None:
     many = len(texts) >= 2 * FEWEST_ITEMS
     alone = many and is_open <= 0.15 and introduces >= 0.7 and related <= RELATED  # noqa: PLR2004 - seed 001: none of ten open, seven introduce
     unrelated = is_open <= 0.35 and introduces >= 0.45 and related <= UNRELATED  # noqa: PLR2004 - glued roundups
-    enough = many or (page.lang == ENGLISH and not page.has_title)
+    enough = many or (page.lang == ENGLISH and not page.title)
     return frozenset(range(len(texts))) if words >= ITEM_WORDS and enough and (alone or unrelated) else None
 
 
@@ -164,17 +169,10 @@ def joined(page: Page) -> Starts | None:
     return frozenset({0, *found}) if found else None
 
 
-METHODS: tuple[Callable[[Page], Starts | None], ...] = (
-    entries,
-    ruled,
-    teasers,
-    sourced,
-    listed,
-    itemised,
-    roundup,
-    joined,
-)
-"""In order of how plainly a shape shows."""
+PLAIN: tuple[Callable[[Page], Starts | None], ...] = (entries, ruled, teasers, sourced, listed)
+"""Shapes with marks of their own, in order of how plainly they show."""
+BY_WORDS: tuple[Callable[[Page], Starts | None], ...] = (itemised, roundup, joined)
+"""Shapes told by words and lengths, which an article on one subject may have by chance."""
 
 
 def starts(page: Page) -> Starts:
@@ -190,7 +188,15 @@ def starts(page: Page) -> Starts:
 
 
 def _by_method(page: Page) -> Starts:
-    return next((found for method in METHODS if (found := method(page)) is not None), frozenset({0}))
+    methods = PLAIN if _is_on_its_title(page) else (*PLAIN, *BY_WORDS)
+    return next((found for method in methods if (found := method(page)) is not None), frozenset({0}))
+
+
+def _is_on_its_title(page: Page) -> bool:
+    """Whether the paragraphs keep to what the document's own title says, as those of one story do."""
+    subject = content_words(page.title or "")
+    texts = [block.text for block in page.blocks if len(block.text.split()) >= SENTENCE]
+    return sum(not subject.isdisjoint(content_words(text)) for text in texts) > ON_TITLE * len(texts)
 
 
 def _opening(page: Page, first: int) -> int:

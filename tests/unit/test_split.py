@@ -61,6 +61,70 @@ def test_subheads_stay_inside_one_article() -> None:
     ]
 
 
+BROKEN = """The Assembly of the Isles passed a
+Harbour Act
+on Tuesday, which lets ports charge for berths.
+Shipping firms had asked for a longer delay in the
+Tidewick Accord
+, which ends in May.
+Ministers answered that the
+Court of Accounts
+would look at every fee.
+Ferries are free of it."""
+
+
+def test_a_sentence_broken_at_its_links_is_one_paragraph() -> None:
+    (found,) = _split(BROKEN)
+    assert [block.text.replace("\n", " ") for block in found.blocks] == [
+        "The Assembly of the Isles passed a Harbour Act on Tuesday, which lets ports charge for berths.",
+        "Shipping firms had asked for a longer delay in the Tidewick Accord , which ends in May.",
+        "Ministers answered that the Court of Accounts would look at every fee.",
+        "Ferries are free of it.",
+    ]
+
+
+def test_a_line_or_two_in_lower_case_stay_lines() -> None:
+    (found,) = _split(f"{FERRY}\nWhat is left\nof the old pier\n{FERRY.replace('Monday', 'Friday')}")
+    assert "What is left" in [block.text for block in found.blocks]
+
+
+def _titled(title: str, *lines: str) -> tuple[Story, ...]:
+    head = f"Title: {title}\n\n"
+    return split(clean(read_text(head + "\n".join(lines))))
+
+
+def test_a_documents_title_comes_before_a_first_line_that_says_something_else() -> None:
+    (found,) = _titled("Budget laid before the Assembly", "By the Press Office of the Isles", BUDGET)
+    assert (found.headline, found.headline_is_made) == ("Budget laid before the Assembly", False)
+    (found,) = _titled("Budget laid before the Assembly", "Budget Laid Before the Isles’ Assembly", BUDGET)
+    assert found.headline == "Budget Laid Before the Isles’ Assembly"
+
+
+def test_paragraphs_that_keep_to_the_title_are_one_story() -> None:
+    places = (
+        "Orle",
+        "Tidewick",
+        "Yllin",
+        "Merrin",
+        "Torv",
+        "Bettany",
+        "Skerrow",
+        "Gannet",
+        "Quill",
+        "Marrow",
+    )
+    lines = [
+        f"{place} counted {number + 11} earthquake tremors, said warden {name} Hask, and mended many roofs, "
+        f"walls and two of its {thing} before the week was over and calm came back."
+        for number, (place, name, thing) in enumerate(
+            zip(
+                places, reversed(places), "mills barns piers wells inns docks kilns forts locks gates".split()
+            )
+        )
+    ]
+    assert len(_titled("Earthquake tremors go on across the Isles", *lines)) == 1
+
+
 def test_what_is_all_residue_gives_no_story() -> None:
     assert _split("Read More\nRead More") == ()
 
