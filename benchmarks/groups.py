@@ -73,17 +73,17 @@ def measure(data: Path) -> Figures:
     score = import_module("score_groups")
     figures: Figures = {}
     for name, most in EVENTS.items():
-        rows = _rows(data, name, "event", most)
-        figures |= _events(name, rows, score)
+        figures |= _events(name, rows(data, name, "event", most), score)
     for name in THEMES:
-        figures |= _themes(name, _rows(data, name, "theme", 0), score)
+        figures |= _themes(name, rows(data, name, "theme", 0), score)
     return figures | _seeds(data, score)
 
 
-def _rows(data: Path, name: str, key: str, most: int) -> list[dict[str, Any]]:
+def rows(data: Path, name: str, key: str, most: int) -> list[dict[str, Any]]:
+    """The rows of a set that have a gold group; ``most`` of them drawn, where it is not 0."""
     lines = (data / "groups" / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
-    rows = [row for row in map(json.loads, lines) if row.get(key)]
-    return DRAW(1).sample(rows, most) if 0 < most < len(rows) else rows
+    found = [row for row in map(json.loads, lines) if row.get(key)]
+    return DRAW(1).sample(found, most) if 0 < most < len(found) else found
 
 
 def _events(name: str, rows: list[dict[str, Any]], score: Any) -> Figures:  # noqa: ANN401 - a program

@@ -275,6 +275,8 @@ class Story:
     """Three to six for readers, best first."""
     keywords_all: tuple[Keyword, ...] = ()
     """The ranked list before the reader's filter, up to 20."""
+    phrases: tuple[str, ...] = ()
+    """All that a reader might browse by, as the site spells it, best first; themes are named by it."""
     copies: tuple[Copy, ...] = ()
     """Where else the same text stands; copies count once."""
     quotes: tuple[Quote, ...] = ()

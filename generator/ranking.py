@@ -114,6 +114,8 @@ class Phrase:
     """Higher is better."""
 
 
+OPENER = "new"
+"""The one stopword that opens names of places, at the start of a sentence too."""
 Splitter = Callable[[str], Sequence[tuple[int, int, bool]]]
 """Gives the start and end of each word of a text that has no spaces, and whether it is a small word."""
 
@@ -135,16 +137,21 @@ def read_words(blocks: Sequence[str], stopwords: frozenset[str], splitter: Split
 def _open_names(words: Words) -> None:
     """Let a stopword count that opens a name, as "New" does in "New Vell", wherever the two stand together.
 
-    Its capital letter tells so where no sentence begins; function words, months and titles never open one.
+    Its capital letter tells so where no sentence begins, and "New" before a name anywhere; function words,
+    months and titles never open one.
     """
     able = [
         at
         for at in range(len(words) - 1)
         if words.stop[at] and words.capital[at] and words.lower[at] not in FIRST_WORDS
         and words.joins[at + 1] and words.capital[at + 1] and not words.stop[at + 1]
-        and not words.text[at].isupper() and not is_title(words.text[at])
+        and not words.text[at].isupper() and not is_title(words.text[at]) and not is_title(words.text[at + 1])
     ]  # fmt: skip
-    opened = {(words.lower[at], words.lower[at + 1]) for at in able if words.cased[at]}
+    opened = {
+        (words.lower[at], words.lower[at + 1])
+        for at in able
+        if words.cased[at] or (words.lower[at] == OPENER and words.cased[at + 1])
+    }
     for at in able:
         if (words.lower[at], words.lower[at + 1]) in opened:
             words.stop[at] = False

@@ -5,7 +5,6 @@ Every event is in exactly one theme; what stands alone is "In brief", never a th
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -14,7 +13,7 @@ from generator.grouping.communities import communities, neighbours
 from generator.grouping.features import features
 from generator.grouping.links import linked, nearest
 from generator.model import Event, Story, Theme
-from generator.names import fold
+from generator.naming import names
 
 IN_BRIEF = "In brief"
 LINK = 0.04
@@ -23,14 +22,6 @@ MANY = 200
 """From so many stories on, communities of the neighbour graph are the themes."""
 SPAN = 3000
 """Stories before and behind each that it is compared with; those between hold a longer theme together."""
-NAME_WORDS = 5
-SHOWN = 8
-"""Keywords of a theme."""
-JOINED_WORDS = 2
-"""A name of so few words is joined with a second phrase, to be specific."""
-WORD = re.compile(r"\w+")
-NATIONALITY = re.compile(r"[A-Z][a-zà-ž]+(?:ian|ean|ish|ese|can|ani|ni)")
-"""A word that says whose, and names nothing alone."""
 
 
 def find_themes(events: Sequence[Event]) -> tuple[Theme, ...]:
@@ -40,10 +31,10 @@ def find_themes(events: Sequence[Event]) -> tuple[Theme, ...]:
     themes = [group for group in groups if sum(len(event.stories) for event in group) > 1]
     alone = [event for group in groups if group not in themes for event in group]
     themes.sort(key=lambda group: (-sum(len(event.stories) for event in group), group[0].lead.key))
-    named = _named(themes, [story for event in ordered for story in event.stories])
+    found = named(themes, [story for event in ordered for story in event.stories])
     if alone:
-        named.append(Theme(IN_BRIEF, tuple(alone), is_brief=True))
-    return tuple(named)
+        found.append(Theme(IN_BRIEF, tuple(alone), is_brief=True))
+    return tuple(found)
 
 
 def _groups(events: Sequence[Event]) -> list[list[int]]:
@@ -81,79 +72,10 @@ def _evidence(story: Story) -> dict[str, float]:
     return features(headline + story.text, lang=story.lang)
 
 
-def _named(themes: Sequence[Sequence[Event]], everything: Sequence[Story]) -> list[Theme]:
-    speakers = _Speakers(everything)
-    taken: set[str] = set()
-    named = []
-    for group in themes:
-        stories = [story for event in group for story in event.stories]
-        ranked = _ranked(stories, speakers)
-        name = _name(ranked, taken) or stories[0].headline
-        taken.add(fold(name))
-        named.append(Theme(name, tuple(group), tuple(ranked[:SHOWN])))
-    return named
-
-
-class _Speakers:
-    """Which stories speak of a keyword: those that hold all its words are looked through, not all."""
-
-    def __init__(self, stories: Sequence[Story]) -> None:
-        self._texts = {story.key: f"{story.headline}\n{story.text}".casefold() for story in stories}
-        keywords = {keyword.text for story in stories for keyword in story.keywords}
-        wanted = {word for text in keywords for word in WORD.findall(text.casefold())}
-        self._holders: dict[str, set[str]] = {}
-        for key, text in self._texts.items():
-            for word in wanted.intersection(WORD.findall(text)):
-                self._holders.setdefault(word, set()).add(key)
-        self._found: dict[str, frozenset[str]] = {}
-
-    def of(self, phrase: str) -> frozenset[str]:
-        """The keys of the stories."""
-        found = self._found.get(phrase)
-        if found is None:
-            folded = phrase.casefold()
-            # a word of a script without spaces stands within a longer run, and is looked for everywhere
-            holders = [self._holders.get(word, self._texts.keys()) for word in WORD.findall(folded)]
-            able = set(self._texts).intersection(*holders)
-            found = self._found[phrase] = frozenset(key for key in able if folded in self._texts[key])
-        return found
-
-
-def _ranked(stories: Sequence[Story], speakers: _Speakers) -> list[str]:
-    """The stories' keywords: what most of them speak of and few others do, phrases before words."""
-    phrases = sorted({keyword.text for story in stories for keyword in story.keywords})
-    chosen = Counter(keyword.text for story in stories for keyword in story.keywords)
-    keys = {story.key for story in stories}
-
-    def worth(phrase: str) -> float:
-        spoken = speakers.of(phrase)
-        here = len(spoken & keys)
-        length = 1 + 0.25 * min(2, phrase.count(" "))
-        return round((here + chosen[phrase]) / len(stories) * here / (len(spoken) or 1) * length, 9)
-
-    return sorted(phrases, key=lambda phrase: (-worth(phrase), phrase))
-
-
-def _name(ranked: Sequence[str], taken: set[str]) -> str:
-    """The best phrase that can stand alone, joined with the next that says something else."""
-    able = [phrase for phrase in ranked if _stands(phrase)]
-    for first in able:
-        if len(first.split()) > JOINED_WORDS and fold(first) not in taken:
-            return _opened(first)
-        for second in able:
-            joined = f"{first} and {second}"
-            apart = not set(fold(first).split()) & set(fold(second).split())
-            if apart and len(joined.split()) <= NAME_WORDS and fold(joined) not in taken:
-                return _opened(joined)
-        if fold(first) not in taken:
-            return _opened(first)
-    return ""
-
-
-def _stands(phrase: str) -> bool:
-    words = phrase.split()
-    return len(words) <= NAME_WORDS and not (len(words) == 1 and NATIONALITY.fullmatch(phrase))
-
-
-def _opened(name: str) -> str:
-    return name[:1].upper() + name[1:]
+def named(themes: Sequence[Sequence[Event]], everything: Sequence[Story]) -> list[Theme]:
+    """Make themes of groups of events, with names in their own stories' words."""
+    groups = [[story for event in events for story in event.stories] for events in themes]
+    return [
+        Theme(name, tuple(events), keywords)
+        for events, (name, keywords) in zip(themes, names(groups, everything), strict=True)
+    ]

@@ -18,7 +18,7 @@ from slugify import slugify
 from generator.keywords import hear
 from generator.model import Keyword, Story, Term
 from generator.names import fold
-from generator.ranking import PARTS
+from generator.ranking import OPENER, PARTS
 from generator.readers import FEWEST, MOST, Candidate, Usage, readable
 
 FULL_NAME = 2
@@ -40,7 +40,7 @@ Key = tuple[str, ...]
 def with_keywords(
     stories: Sequence[Story], *, banned: Sequence[str] = (), renamed: Sequence[tuple[str, str]] = ()
 ) -> tuple[Story, ...]:
-    """Fill ``keywords`` and ``keywords_all`` of every story, in the order given.
+    """Fill ``keywords``, ``keywords_all`` and ``phrases`` of every story, in the order given.
 
     ``banned`` keywords are never shown; ``renamed`` gives pairs of old and new text, and what gets one new
     text is one keyword.
@@ -56,7 +56,12 @@ def with_keywords(
     found, shown = _named(found, dict(renamed))
     chosen = _choose(found, shown)
     return tuple(
-        replace(story, keywords=_keywords(picked, cs, shown), keywords_all=one.ranked)
+        replace(
+            story,
+            keywords=_keywords(picked, cs, shown),
+            keywords_all=one.ranked,
+            phrases=tuple(dict.fromkeys(shown[c.key] for c in sorted(cs, key=_by_worth))),
+        )
         for story, one, cs, picked in zip(stories, heard, found, chosen, strict=True)
     )
 
@@ -175,7 +180,7 @@ def _surnames(found: Sequence[Sequence[Candidate]]) -> list[list[Candidate]]:
     keys = {c.key for cs in found for c in cs if c.is_name}
     full: dict[Key, set[Key]] = {}
     for key in keys:
-        if len(key) == FULL_NAME and key[1:] in keys:
+        if len(key) == FULL_NAME and key[0] != OPENER and key[1:] in keys:
             full.setdefault(key[1:], set()).add(key)
     short = {key: last for last, wholes in full.items() for key in wholes if len(wholes) == 1}
     return [_merged(cs, lambda key: short.get(key, key)) for cs in found]

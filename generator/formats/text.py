@@ -20,7 +20,7 @@ CLOSED = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
 CONTINUES = re.compile(r"[,;)]|[–—] ?[a-z]|[a-zà-öø-ÿа-яёіїєґ]+[ ,.]")
 """How a line begins that goes on with the sentence of the line before it."""
 FEWEST_BROKEN, BROKEN = 3, 0.1
-"""Lines of a document that go on, and their share, from which on its sentences are broken; a few are chance."""
+"""Lines that go on, and their share of all, from which on its sentences are broken, not by chance."""
 LONG = 4
 """Words of a line that is no link by itself."""
 WRAPPED = range(55, 81)
@@ -97,7 +97,7 @@ def _group_blocks(text: str, group: Sequence[Line], goes_on: Sequence[bool]) -> 
 
 
 def _goes_on(lines: Sequence[str]) -> list[bool]:
-    """For each line, whether its sentence goes on in the next, as where each link stands in a line of its own.
+    """For each line, whether its sentence goes on in the next: often each link stands in a line of its own.
 
     It does where it ends in no stop and the next begins as no sentence does. A long line without a stop goes
     on too where the next, a link's words, does.

@@ -39,9 +39,9 @@ SHORT_LINE = 13
 """Words: items of newsletters have 11 in the middle, paragraphs of articles 25 to 40, questions under 13."""
 SENTENCE = 5
 """Words of a line that may say something."""
-ON_TITLE = 0.2
+ON_TITLE = 0.1
 """Share of paragraphs with a word of the document's title from which on it tells one story: roundups of the day
-have at most .05, articles .2 to .8."""
+have at most .05, articles .12 to .8."""
 RELATED = 0.1
 """Largest overlap of neighbours in a roundup on one subject: seed 001 has .076, most articles .1 to .25."""
 UNRELATED = 0.03

@@ -61,6 +61,7 @@ def test_subheads_stay_inside_one_article() -> None:
     ]
 
 
+THINGS = "mills barns piers wells inns docks kilns forts locks gates".split()
 BROKEN = """The Assembly of the Isles passed a
 Harbour Act
 on Tuesday, which lets ports charge for berths.
@@ -116,11 +117,7 @@ def test_paragraphs_that_keep_to_the_title_are_one_story() -> None:
     lines = [
         f"{place} counted {number + 11} earthquake tremors, said warden {name} Hask, and mended many roofs, "
         f"walls and two of its {thing} before the week was over and calm came back."
-        for number, (place, name, thing) in enumerate(
-            zip(
-                places, reversed(places), "mills barns piers wells inns docks kilns forts locks gates".split()
-            )
-        )
+        for number, (place, name, thing) in enumerate(zip(places, reversed(places), THINGS, strict=True))
     ]
     assert len(_titled("Earthquake tremors go on across the Isles", *lines)) == 1
 

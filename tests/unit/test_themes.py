@@ -78,6 +78,43 @@ def test_a_nationality_alone_names_nothing() -> None:
     assert find_themes([pair])[0].name == "Ships"
 
 
+def _theme(*texts: str, phrases: tuple[str, ...]) -> str:
+    stories = [replace(_story(number, text), phrases=phrases) for number, text in enumerate(texts)]
+    return find_themes([Event(tuple(stories))])[0].name
+
+
+def test_two_phrases_stand_side_by_side_as_stories_have_them() -> None:
+    name = _theme(
+        "A strike at Quayside Terminals began.",
+        "The strike at Quayside Terminals went on, and Quayside Terminals offered pay.",
+        phrases=("strike", "Quayside Terminals"),
+    )
+    assert name in {"Strike at Quayside Terminals", "Quayside Terminals"}
+    name = _theme(
+        "A strike in Marrowquay began.",
+        "The strike in Marrowquay went on.",
+        "Dockers have left the piers of Marrowquay.",
+        phrases=("strike", "Marrowquay"),
+    )
+    assert name == "Strike in Marrowquay"
+
+
+def test_a_name_is_complete() -> None:
+    name = _theme(
+        "They asked the Skerrow Dam Board about water.",
+        "Reports of the Skerrow Dam Board are few.",
+        "Nobody leads the Skerrow Dam Board now.",
+        phrases=("Skerrow Dam",),
+    )
+    assert name == "Skerrow Dam Board"
+
+
+def test_no_name_is_loud_dated_generic_or_of_headlines_alone() -> None:
+    text = "The gates of the mill were closed."
+    for phrase in ("SCHEDULE", "Vellian", "quickly", "2024", "significant", "May Closing"):
+        assert _theme(text, text + " Again.", phrases=(phrase, "mill")) == "Mill"
+
+
 def test_stories_without_keywords_lend_their_headline() -> None:
     pair = Event((_story(1, FEVER[0]), _story(2, FEVER[1])))
     assert find_themes([pair])[0].name == FEVER[0][:40]
