@@ -10,7 +10,6 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from generator.model import (
-    BlockKind,
     Edition,
     Event,
     Section,
@@ -22,21 +21,12 @@ from generator.model import (
     Theme,
     Trend,
 )
-from generator.sentences import sentences
+from generator.summary import key_sentence, second_sentence
 
 STRIP_DAYS = 7
 """Days that a strip of stories per day shows."""
 TRENDS = 5
 """Keywords shown as rising, and as falling, at most."""
-SENTENCE_WORDS = range(8, 46)
-"""A key sentence's length: shorter ones say nothing alone, longer ones are no key points."""
-OPENINGS = 4
-"""Sentences from a story's beginning that may stand for it."""
-LEANING = frozenset(
-    "he she it they this that these those his her its their both also however but and yet so then there "
-    "meanwhile separately later earlier instead still moreover furthermore such another".split()
-)
-"""First words by which an English sentence leans on the one before it."""
 LAST_KINDS = frozenset({StoryKind.OPINION, StoryKind.INTERVIEW, StoryKind.TRANSCRIPT})
 """Kinds that do not lead where a report can."""
 
@@ -95,7 +85,7 @@ def _section(theme: Theme, day: date) -> Section | None:
         theme=theme,
         state=_state(theme, day),
         stories=stories,
-        sentence=_second_sentence(stories[0]),
+        sentence=second_sentence(stories[0]),
         per_day=stories_per_day(theme.stories, day),
     )
 
@@ -149,50 +139,6 @@ def _key_points(sections: Sequence[Section], limit: int) -> tuple[Sentence, ...]
 def _add(points: list[Sentence], sentence: Sentence | None, limit: int) -> None:
     if sentence and len(points) < limit and sentence.text not in {point.text for point in points}:
         points.append(sentence)
-
-
-def opening(story: Story) -> tuple[Sentence, ...]:
-    """The first sentences of a story's running text, in order."""
-    found: list[Sentence] = []
-    for block in story.body:
-        if block.kind in {BlockKind.SUBHEAD, BlockKind.TABLE}:
-            continue
-        speech = block.speech
-        found += [
-            Sentence(story, block, speech[span.start : span.end]) for span in sentences(speech, story.lang)
-        ]
-        if len(found) >= OPENINGS:
-            break
-    return tuple(found[:OPENINGS])
-
-
-def key_sentence(story: Story) -> Sentence | None:
-    """The sentence among a story's first that says most and stands alone; ``None`` without a sentence."""
-    candidates = opening(story)
-    if not candidates:
-        return None
-    ranked = sorted(enumerate(candidates), key=lambda item: (-_worth(item[1], item[0]), item[0]))
-    return ranked[0][1]
-
-
-def _worth(sentence: Sentence, place: int) -> float:
-    """More for a sentence that stands alone, fits, comes early and names what the story is about."""
-    words = sentence.text.split()
-    leans = bool(words) and words[0].strip("“\"'(").casefold() in LEANING
-    named = sum(
-        any(surface in sentence.text for surface in keyword.surfaces) for keyword in sentence.story.keywords
-    )
-    return (len(words) in SENTENCE_WORDS) * 3 - leans * 3 - place + 0.5 * named
-
-
-def _second_sentence(story: Story) -> Sentence | None:
-    """The sentence to stand under the headline: not the headline's own, not the key point's."""
-    key = key_sentence(story)
-    for sentence in opening(story):
-        repeats = story.headline_is_made and sentence.text.startswith(story.headline[:40])
-        if not repeats and (key is None or sentence.text != key.text):
-            return sentence
-    return None if key is None or story.headline_is_made else key
 
 
 def _trends(terms: Sequence[Term], day: date, previous: date | None) -> tuple[Trend, ...]:

@@ -14,7 +14,7 @@ from babel.dates import format_date
 from babel.numbers import format_decimal
 from markupsafe import Markup
 
-from generator.edition import key_sentence, stories_per_day
+from generator.edition import stories_per_day
 from generator.model import (
     Block,
     Briefing,
@@ -31,6 +31,7 @@ from generator.publish.addresses import Addresses
 from generator.publish.body import anchors, body
 from generator.publish.months import months
 from generator.publish.report import first_letter, provenance
+from generator.summary import key_sentences
 
 NAMES = NullTranslations()
 """The interface's words; catalogues take its place."""
@@ -216,20 +217,8 @@ class Site:
         }
 
     def sentences_of(self, theme: Theme, limit: int = 4) -> tuple[Sentence, ...]:
-        """Key sentences of a theme: of its largest and newest events, from different sources first."""
-        ranked = sorted(
-            theme.events,
-            key=lambda event: (
-                event.lead.is_talk,
-                -len(event.sources),
-                -event.day.toordinal(),
-                event.lead.id,
-            ),
-        )
-        found = [sentence for event in ranked if (sentence := key_sentence(event.lead))]
-        firsts = list({sentence.story.source: sentence for sentence in reversed(found)}.values())
-        ordered = [item for item in found if item in firsts] + [item for item in found if item not in firsts]
-        return tuple(ordered[:limit])
+        """What says most of what the theme's stories say, from different sources where there are any."""
+        return key_sentences(theme.stories, limit)
 
     def said_in(self, theme: Theme, limit: int = 6) -> tuple[Said, ...]:
         """Whole quotations with a sure speaker, from the newest stories first, one of each speaker."""

@@ -16,12 +16,12 @@ from uuid import UUID, uuid5
 from lxml import etree
 from lxml.builder import ElementMaker  # type: ignore[import-not-found] # not in the stubs
 
-from generator.edition import key_sentence
 from generator.model import Story
 from generator.publish.body import feed_html
 from generator.publish.context import ATOM, RSS, Site
 from generator.publish.policy import excerpt
 from generator.publish.sanitise import legal
+from generator.summary import key_sentence
 
 LIMIT = 100
 """Items of a feed, at most (``docs/feeds.md``)."""

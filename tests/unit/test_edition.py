@@ -3,14 +3,13 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
-from generator.edition import key_sentence, make_editions, opening, stories_per_day
+from generator.edition import make_editions, stories_per_day
 from generator.model import (
     Block,
     BlockKind,
     Dated,
     DateOrigin,
     Event,
-    Keyword,
     Lines,
     Span,
     State,
@@ -125,39 +124,10 @@ def test_few_themes_still_give_three_key_points_and_none_twice() -> None:
     assert [point.text[:5] for point in edition.key_points] == ["The a", "The b", "The h"]
 
 
-def test_a_key_sentence_stands_alone_and_is_verbatim() -> None:
-    text = (
-        "Not so. He said that the harbour board had closed the basin for the whole of the week. "
-        "The harbour board of Port Alder closed the north basin after a crane leaned over."
-    )
-    story = _story(1, text=text)
-    found = key_sentence(story)
-    assert found is not None
-    assert found.text.startswith("The harbour board of Port Alder")
-    assert found.text in story.text
-
-
-def test_what_a_story_is_about_weighs() -> None:
-    text = (
-        "There was rain in the morning and a little wind from the west all day long. "
-        "A crane leaned over the quay of Port Alder and the north basin was closed."
-    )
-    story = _story(1, text=text)
-    named = [Keyword(word, 0.1, (word,)) for word in ("crane", "Port Alder", "north basin")]
-    story = replace(story, keywords=tuple(named))
-    found = key_sentence(story)
-    assert found is not None
-    assert found.text.startswith("A crane")
-
-
-def test_a_story_without_sentences_has_no_key_sentence() -> None:
+def test_an_edition_without_sentences_has_no_key_points() -> None:
     block = Block(BlockKind.TABLE, Span(0, 3), "a b", Lines(1, 1))
-    story = _story(1)
-    story = replace(story, blocks=(block,))
-    assert opening(story) == ()
-    assert key_sentence(story) is None
-    theme = _theme("Port", (story,))
-    (edition,) = make_editions([story], [theme], [])
+    story = replace(_story(1), blocks=(block,))
+    (edition,) = make_editions([story], [_theme("Port", (story,))], [])
     assert edition.key_points == ()
     assert edition.sections[0].sentence is None
 

@@ -1,0 +1,172 @@
+"""Choose the verbatim sentences that stand for a story or a theme.
+
+For a theme: LexRank (Erkan and Radev 2004), a walk over sentences that say similar things, drawn to the
+beginnings of stories; then the best are taken in turn, less what was said already (maximal marginal
+relevance, Carbonell and Goldstein 1998), from different sources where there are any.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from math import log, sqrt
+
+from generator.grouping.features import features
+from generator.model import BlockKind, Sentence, Story
+from generator.sentences import sentences
+
+SENTENCE_WORDS = range(8, 46)
+"""A key sentence's length: shorter ones say nothing alone, longer ones are no key points."""
+OPENINGS = 4
+"""Sentences from a story's beginning that may stand for it."""
+STORIES = 60
+"""Stories of a theme that are read for its key sentences, the newest of each event first."""
+SIMILAR = 0.1
+"""Least cosine of two sentences that speak for each other (Erkan and Radev 2004, section 4.1)."""
+DAMPING = 0.85
+STEPS = 30
+REPEATED = 0.5
+"""Cosine from which on a sentence says what another did."""
+SAME_SOURCE = 0.5
+"""What a second sentence of one source counts."""
+NOVELTY = 0.7
+"""Weight of a sentence's own worth against what was said already."""
+LEANING = frozenset(
+    "he she it they this that these those his her its their both also however but and yet so then there "
+    "meanwhile separately later earlier instead still moreover furthermore such another".split()
+)
+"""First words by which an English sentence leans on the one before it."""
+ASIDES = (["for", "instance"], ["for", "example"], ["in", "addition"], ["of", "course"], ["at", "least"])
+
+
+def opening(story: Story) -> tuple[Sentence, ...]:
+    """The first sentences of a story's running text, in order."""
+    found: list[Sentence] = []
+    for block in story.body:
+        if block.kind in {BlockKind.SUBHEAD, BlockKind.TABLE}:
+            continue
+        speech = block.speech
+        found += [
+            Sentence(story, block, speech[span.start : span.end]) for span in sentences(speech, story.lang)
+        ]
+        if len(found) >= OPENINGS:
+            break
+    return tuple(found[:OPENINGS])
+
+
+def key_sentence(story: Story) -> Sentence | None:
+    """The sentence among a story's first that says most and stands alone; ``None`` without a sentence."""
+    candidates = opening(story)
+    if not candidates:
+        return None
+    ranked = sorted(enumerate(candidates), key=lambda item: (-_worth(item[1], item[0]), item[0]))
+    return ranked[0][1]
+
+
+def second_sentence(story: Story) -> Sentence | None:
+    """The sentence to stand under the headline: not the headline's own, not the key point's."""
+    key = key_sentence(story)
+    for sentence in opening(story):
+        repeats = story.headline_is_made and sentence.text.startswith(story.headline[:40])
+        if not repeats and (key is None or sentence.text != key.text):
+            return sentence
+    return None if key is None or story.headline_is_made else key
+
+
+def key_sentences(stories: Sequence[Story], limit: int = 4) -> tuple[Sentence, ...]:
+    """The sentences that say most of what the stories say, best first, at most ``limit``.
+
+    Talks are read only where there is nothing else. The same stories give the same sentences, in whatever
+    order they come.
+    """
+    told = [story for story in stories if not story.is_talk] or list(stories)
+    newest = sorted(told, key=lambda story: (-story.day.toordinal(), story.key))[:STORIES]
+    found = [(sentence, place) for story in newest for place, sentence in enumerate(opening(story))]
+    able = [pair for pair in found if stands_alone(pair[0])] or found
+    vectors = _vectors([sentence for sentence, _ in able])
+    near = [[_cosine(one, other) for other in vectors] for one in vectors]
+    worth = _lexrank(near, [1 / (1 + place) for _, place in able])
+    return tuple(able[at][0] for at in _chosen([pair[0] for pair in able], near, worth, limit))
+
+
+def stands_alone(sentence: Sentence) -> bool:
+    """Tell whether a sentence is whole, can be read without the one before it, and has the right length."""
+    ends = sentence.text.rstrip('”"’»)').endswith((".", "!"))
+    return ends and len(sentence.text.split()) in SENTENCE_WORDS and not _leans(sentence.text)
+
+
+def _leans(text: str) -> bool:
+    """Whether the first words point back."""
+    words = text.casefold().replace(",", "").split()
+    return not words or words[0].strip("“\"'(") in LEANING or words[:2] in ASIDES
+
+
+def _worth(sentence: Sentence, place: int) -> float:
+    """More for a sentence that stands alone, fits, comes early and names what the story is about."""
+    named = sum(
+        any(surface in sentence.text for surface in keyword.surfaces) for keyword in sentence.story.keywords
+    )
+    fits = len(sentence.text.split()) in SENTENCE_WORDS
+    return fits * 3 - _leans(sentence.text) * 3 - place + 0.5 * named
+
+
+def _vectors(found: Sequence[Sentence]) -> list[dict[str, float]]:
+    """The words of each sentence by TF-IDF, at length one."""
+    counts = [features(sentence.text, lang=sentence.story.lang) for sentence in found]
+    holders = Counter(word for text in counts for word in text)
+    weighed = [
+        {word: count * log(1 + len(found) / holders[word]) for word, count in text.items()} for text in counts
+    ]
+    lengths = [sqrt(sum(value * value for value in text.values())) or 1.0 for text in weighed]
+    return [
+        {word: value / length for word, value in text.items()}
+        for text, length in zip(weighed, lengths, strict=True)
+    ]
+
+
+def _cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:
+    small, large = (one, other) if len(one) <= len(other) else (other, one)
+    return sum(value * large[word] for word, value in small.items() if word in large)
+
+
+def _lexrank(near: Sequence[Sequence[float]], pull: Sequence[float]) -> list[float]:
+    """The share of time that a walk spends at each sentence, which leaps to beginnings now and then."""
+    count, total = len(near), sum(pull)
+    leap = [value / total for value in pull] if count else []
+    links = [
+        [(to, value) for to, value in enumerate(row) if value >= SIMILAR and to != at]
+        for at, row in enumerate(near)
+    ]
+    sums = [sum(value for _, value in row) for row in links]
+    rank = list(leap)
+    for _ in range(STEPS):
+        fresh = [(1 - DAMPING) * value for value in leap]
+        for at, row in enumerate(links):
+            if not row:
+                for to in range(count):
+                    fresh[to] += DAMPING * rank[at] * leap[to]
+            for to, value in row:
+                fresh[to] += DAMPING * rank[at] * value / sums[at]
+        rank = fresh
+    return rank
+
+
+def _chosen(
+    found: Sequence[Sentence], near: Sequence[Sequence[float]], worth: Sequence[float], limit: int
+) -> list[int]:
+    """Take the best in turn; what says the same is left out, what one source said before counts less."""
+    best = max(worth, default=1.0)
+    chosen: list[int] = []
+    left = list(range(len(found)))
+    while left and len(chosen) < limit:
+        sources = {found[at].story.source for at in chosen}
+
+        def value(at: int, sources: set[str] = sources) -> float:
+            said = max((near[at][other] for other in chosen), default=0.0)
+            own = worth[at] / best * (SAME_SOURCE if found[at].story.source in sources else 1.0)
+            return round(NOVELTY * own - (1 - NOVELTY) * said, 9)
+
+        top = min(left, key=lambda at: (-value(at), found[at].story.key, found[at].block.span))
+        chosen.append(top)
+        left = [at for at in left if at != top and near[at][top] < REPEATED]
+    return chosen
