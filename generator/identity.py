@@ -7,6 +7,7 @@ name or some of its sentences change, a theme keeps its slug when its name or so
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date
@@ -16,7 +17,7 @@ from pathlib import Path
 from slugify import slugify
 
 from generator.errors import LedgerError
-from generator.model import Briefing, Story, Theme
+from generator.model import Briefing, Event, Story, Theme
 
 VERSION = 1
 SKETCH = 24
@@ -59,6 +60,8 @@ class Ledger:
     """Everything that was ever given an address."""
 
     stories: Mapping[str, KnownStory] = field(default_factory=dict)
+    events: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Id of an event of two stories or more to the ids of its stories."""
     themes: Mapping[str, KnownTheme] = field(default_factory=dict)
     keywords: Mapping[str, str] = field(default_factory=dict)
     """Keyword to slug."""
@@ -82,6 +85,7 @@ def read_ledger(path: Path) -> Ledger:
                 key: KnownStory(**{**item, "sketch": tuple(item["sketch"])})
                 for key, item in raw["stories"].items()
             },
+            {key: tuple(stories) for key, stories in raw.get("events", {}).items()},
             {
                 key: KnownTheme(**{**item, "stories": tuple(item["stories"])})
                 for key, item in raw["themes"].items()
@@ -143,19 +147,28 @@ def identify_stories(stories: Sequence[Story], ledger: Ledger, today: date) -> t
     return tuple(named)
 
 
+def identify_events(events: Sequence[Event], ledger: Ledger) -> tuple[Event, ...]:
+    """Give each event the id of the story that it was first known by, which is one of its own.
+
+    Where several are one event now that is the one of the largest; an event that nobody knew has its lead's.
+    """
+    return tuple(replace(event, id=_founder(event.stories, ledger)) for event in events)
+
+
+def _founder(stories: Sequence[Story], ledger: Ledger) -> str:
+    def known(story: Story) -> tuple[int, bool]:
+        return -len(ledger.events.get(story.id, ())), story.id not in ledger.stories
+
+    return min(stories, key=known).id
+
+
 def identify_themes(themes: Sequence[Theme], ledger: Ledger) -> tuple[Theme, ...]:
-    """Give each theme its id and slug; one that shares most of its known stories keeps its own."""
-    members = [{story.id for story in theme.stories} for theme in themes]
-    pairs = sorted(
-        (-_overlap(group, set(known.stories)), index, key)
-        for index, group in enumerate(members)
-        for key, known in ledger.themes.items()
-        if not themes[index].is_brief
-    )
-    found: dict[int, str] = {}
-    for shared, index, key in pairs:
-        if -shared >= SAME_THEME and index not in found and key not in found.values():
-            found[index] = key
+    """Give each theme its id and slug; one that shares most of its known stories keeps its own.
+
+    Of two known themes that are one now, the one that brought more stories gives it its slug.
+    """
+    members = [set() if theme.is_brief else {story.id for story in theme.stories} for theme in themes]
+    found = _matched(members, {key: set(known.stories) for key, known in ledger.themes.items()})
     slugs = {known.slug for known in ledger.themes.values()} | {BRIEF_SLUG}
     named = []
     for index, theme in enumerate(themes):
@@ -199,8 +212,14 @@ def remember(ledger: Ledger, briefing: Briefing) -> Ledger:
         for theme in briefing.themes
         if not theme.is_brief
     }
+    events = {
+        event.id: tuple(sorted(story.id for story in event.stories))
+        for event in briefing.events
+        if len(event.stories) > 1
+    }
     return Ledger(
         {**ledger.stories, **stories},
+        {**ledger.events, **events},
         {**ledger.themes, **themes},
         {**ledger.keywords, **{term.text: term.slug for term in briefing.terms}},
         {**ledger.sources, **{source.name: source.slug for source in briefing.sources}},
@@ -276,6 +295,22 @@ def _new_id(story: Story, text_digest: str, taken: set[str]) -> str:
     return candidate
 
 
-def _overlap(one: set[str], other: set[str]) -> float:
-    smaller = min(len(one), len(other))
-    return round(len(one & other) / smaller, 6) if smaller else 0.0
+def _matched(members: Sequence[set[str]], known: Mapping[str, set[str]]) -> dict[int, str]:
+    """Pair themes with known ones, those that share most stories first, :data:`SAME_THEME` at least."""
+    holders: dict[str, list[str]] = {}
+    for key, stories in known.items():
+        for story in stories:
+            holders.setdefault(story, []).append(key)
+    pairs = []
+    for index, group in enumerate(members):
+        for key, shared in Counter(key for story in group for key in holders.get(story, ())).items():
+            smaller = min(len(group), len(known[key]))
+            if shared >= SAME_THEME * smaller:
+                pairs.append((-shared, -round(shared / smaller, 6), index, key))
+    found: dict[int, str] = {}
+    taken: set[str] = set()
+    for *_, index, key in sorted(pairs):
+        if index not in found and key not in taken:
+            found[index] = key
+            taken.add(key)
+    return found

@@ -350,6 +350,9 @@ class Event:
     """Earliest first; the first is the event's lead."""
     why: tuple[str, ...] = ()
     """The evidence that joined them, as words, names and numbers they share; empty for one story."""
+    id: str = ""
+    """The id of the story that it was first known by: its address is that story's page. Stays when reports of
+    it come and go; empty before ``identity`` has run."""
 
     @property
     def lead(self) -> Story:
@@ -591,6 +594,8 @@ class Briefing:
     """Newest first; never empty."""
     accounts: tuple[Account, ...]
     findings: tuple[Finding, ...]
+    moved: tuple[tuple[Story, Story] | tuple[Theme, Theme], ...] = ()
+    """What was published once and is now part of something else: as it was addressed, and what it is in."""
 
     @cached_property
     def events_by_story(self) -> dict[str, Event]:

@@ -21,6 +21,7 @@ from generator.errors import ContentError
 from generator.events import find_events
 from generator.identity import (
     Ledger,
+    identify_events,
     identify_stories,
     identify_themes,
     read_ledger,
@@ -41,6 +42,7 @@ from generator.model import (
     Story,
     Theme,
 )
+from generator.moves import moved_stories, moved_themes
 from generator.quotes import quotes_of
 from generator.read import outlet_of, read_folder, read_outlets
 from generator.recurring import recurring
@@ -159,9 +161,10 @@ def assemble(
         raise ContentError("no document holds a story; see the findings, or add documents to the folder")
     dated, findings = date_stories(kept, lambda story: story.first_seen or today)
     ordered = with_keywords(_newest_first(dated), banned=editorial.banned, renamed=editorial.renamed)
-    events = find_events(ordered)
+    events = identify_events(find_events(ordered), ledger)
     themes = identify_themes(find_themes(events), ledger)
     named = tuple(_renamed(theme, editorial.theme_names) for theme in themes)
+    hidden = frozenset(story.id for story in identified if editorial.take_down.covers(story))
     found = vocabulary(ordered)
     slugs = slugs_for([term.text for term in found], ledger.keywords, "keyword")
     terms = tuple(replace(term, slug=slugs[term.text]) for term in found)
@@ -174,6 +177,10 @@ def assemble(
         editions=make_editions(ordered, named, terms, key_points=key_points),
         accounts=(),
         findings=(*findings, *_unheard(ordered)),
+        moved=(
+            *moved_stories(ordered, ledger, hidden | editorial.take_down.stories),
+            *moved_themes(named, ledger),
+        ),
     )
 
 

@@ -175,7 +175,8 @@ def _take_about(generator: PagesGenerator) -> None:
 def _write_redirects(generator: ArticlesGenerator, writer: Writer) -> None:
     """Leave a page at each address that moved."""
     site: Site = generator.settings["SITE"]
-    for old, new in sorted(site.redirects.items()):
+    moved = {site.addresses.of(old): site.addresses.of(new) for old, new in site.briefing.moved}
+    for old, new in sorted({**moved, **site.redirects}.items()):
         place = f"{old}index.html" if old.endswith("/") else old
         template = generator.get_template("redirect")
         writer.write_file(place, template, generator.context, relative_urls=True, target=f"{site.url}/{new}")

@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import newsroom
@@ -179,6 +180,22 @@ def test_an_address_that_moved_leaves_a_redirect(content: Path, told: list[Brief
     raw = (site / "stories" / "old" / "index.html").read_text(encoding="utf-8")
     assert "http://localhost:8000/stories/00000001-story-1/" in raw
     assert "http://localhost:8000/stories/old/" not in sitemap(site)
+
+
+def test_what_went_into_something_else_leaves_a_redirect(
+    content: Path, told: list[Briefing], tmp_path: Path
+) -> None:
+    briefing = newsroom.briefing()
+    story, theme = briefing.stories[0], briefing.themes[0]
+    moved = ((replace(story, id="0ld00000", slug="gone"), story), (replace(theme, slug="gone"), theme))
+    told[0] = replace(briefing, moved=moved)
+    site = tmp_path / "merged"
+    build_site(content, site)
+    for old, new in (
+        ("stories/0ld00000-gone", f"stories/{story.id}-{story.slug}"),
+        ("themes/gone", f"themes/{theme.slug}"),
+    ):
+        assert f"url=http://localhost:8000/{new}/" in (site / old / "index.html").read_text(encoding="utf-8")
 
 
 def test_what_is_no_longer_there_goes(built: Path, content: Path, told: list[Briefing]) -> None:

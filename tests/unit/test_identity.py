@@ -13,6 +13,7 @@ from generator.identity import (
     KnownTheme,
     Ledger,
     digest,
+    identify_events,
     identify_stories,
     identify_themes,
     read_ledger,
@@ -27,6 +28,7 @@ from generator.model import (
     Block,
     BlockKind,
     Briefing,
+    Copy,
     Dated,
     DateOrigin,
     Event,
@@ -39,6 +41,7 @@ from generator.model import (
     Term,
     Theme,
 )
+from generator.moves import moved_stories, moved_themes
 
 TODAY = date(2024, 4, 8)
 HARBOUR = (
@@ -187,3 +190,89 @@ def test_a_ledger_of_another_version_is_refused(tmp_path: Path) -> None:
     path.write_text(json.dumps({"version": 99}), encoding="utf-8")
     with pytest.raises(LedgerError, match="version 99; this program reads 1"):
         read_ledger(path)
+
+
+def _event(*stories: Story) -> Event:
+    return Event(tuple(stories))
+
+
+def _named(*texts: str) -> tuple[Story, ...]:
+    found = tuple(_story(text, f"{number}.txt") for number, text in enumerate(texts))
+    return identify_stories(found, Ledger(), TODAY)
+
+
+def test_an_event_keeps_its_id_when_an_earlier_report_comes_in() -> None:
+    first, second, third = _named(HARBOUR, BUDGET, BUDGET + HARBOUR)
+    (event,) = identify_events([_event(second, third)], Ledger())
+    assert event.id == second.id
+    ledger = Ledger(events={event.id: (second.id, third.id)})
+    (event,) = identify_events([_event(first, second, third)], ledger)
+    assert event.id == second.id
+
+
+def test_the_part_of_a_split_event_with_its_founder_keeps_its_id() -> None:
+    one, two, three = _named(HARBOUR, BUDGET, BUDGET + HARBOUR)
+    ledger = Ledger(events={two.id: (one.id, two.id, three.id)})
+    ids = [event.id for event in identify_events([_event(one), _event(two, three)], ledger)]
+    assert ids == [one.id, two.id]
+
+
+def test_two_events_that_became_one_have_the_larger_ones_id() -> None:
+    stories = _named(HARBOUR, BUDGET, BUDGET + HARBOUR, HARBOUR + BUDGET, BUDGET + BUDGET)
+    one, two, three, four, _ = stories
+    ledger = Ledger(events={one.id: (one.id, two.id), three.id: (three.id, four.id, stories[4].id)})
+    (event,) = identify_events([_event(*stories)], ledger)
+    assert event.id == three.id
+
+
+def test_a_known_story_gives_its_id_to_an_event_that_an_earlier_one_joins() -> None:
+    early, late = _named(HARBOUR, BUDGET)
+    (event,) = identify_events([_event(early, late)], _published(_story(BUDGET, "1.txt")))
+    assert event.id == late.id
+
+
+def test_a_theme_that_went_into_another_leads_there() -> None:
+    stories = _named(HARBOUR, BUDGET, BUDGET + HARBOUR)
+    ledger = Ledger(
+        themes={
+            "aaaaaaaa": KnownTheme("old", "Old", (stories[0].id,)),
+            "bbbbbbbb": KnownTheme("large", "Large", (stories[1].id, stories[2].id)),
+        }
+    )
+    (theme,) = identify_themes([_theme("Both", *stories)], ledger)
+    assert (theme.id, theme.slug) == ("bbbbbbbb", "large")
+    assert [(old.slug, new.slug) for old, new in moved_themes([theme], ledger)] == [("old", "large")]
+
+
+def test_a_theme_whose_stories_are_gone_leads_nowhere() -> None:
+    (story,) = _named(HARBOUR)
+    ledger = Ledger(themes={"aaaaaaaa": KnownTheme("old", "Old", ("ffffffff",))})
+    (theme,) = identify_themes([_theme("Port", story)], ledger)
+    assert list(moved_themes([theme], ledger)) == []
+
+
+def test_a_story_folded_into_another_leads_there() -> None:
+    ledger = _published(_story(HARBOUR, "copy.txt"))
+    (kept,) = identify_stories(
+        [replace(_story("Extra. " + HARBOUR, "whole.txt"), copies=(Copy("copy.txt", "Tern"),))], ledger, TODAY
+    )
+    ((old, new),) = moved_stories([kept], ledger, frozenset())
+    assert (old.id, new.id) == (next(iter(ledger.stories)), kept.id)
+    assert old.slug == ledger.stories[old.id].slug
+
+
+def test_what_was_taken_down_or_removed_leads_nowhere() -> None:
+    ledger = _published(_story(HARBOUR, "copy.txt"))
+    (other,) = identify_stories([_story(BUDGET, "other.txt")], ledger, TODAY)
+    assert list(moved_stories([other], ledger, frozenset())) == []
+    (same,) = identify_stories([_story("Extra. " + HARBOUR, "whole.txt")], ledger, TODAY)
+    assert list(moved_stories([same], ledger, frozenset(ledger.stories))) == []
+
+
+def test_a_ledger_without_events_is_read(tmp_path: Path) -> None:
+    place = tmp_path / "ledger.json"
+    write_ledger(place, _published(_story(HARBOUR)))
+    raw = json.loads(place.read_text(encoding="utf-8"))
+    del raw["events"]
+    place.write_text(json.dumps(raw), encoding="utf-8")
+    assert read_ledger(place).events == {}
