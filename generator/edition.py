@@ -1,17 +1,21 @@
 """Make each day's briefing: what leads, what is said in a few sentences, and what is new since the last.
 
-Every sentence it picks is a verbatim sentence of a story, and the same stories give the same edition.
+Every sentence it picks is a verbatim sentence of a story, and the same stories give the same edition. A day's
+edition knows nothing of later days.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, timedelta
+from math import log2
 
 from generator.model import (
     Edition,
     Event,
+    Reason,
     Section,
     Sentence,
     State,
@@ -24,103 +28,166 @@ from generator.model import (
 from generator.summary import key_sentence, second_sentence
 
 STRIP_DAYS = 7
-"""Days that a strip of stories per day shows."""
+"""Days that a strip of stories per day shows, and of which a theme's usual size is the mean."""
 TRENDS = 5
 """Keywords shown as rising, and as falling, at most."""
 LAST_KINDS = frozenset({StoryKind.OPINION, StoryKind.INTERVIEW, StoryKind.TRANSCRIPT})
 """Kinds that do not lead where a report can."""
+PINNED = 100.0
+"""Points of a pin: more than anything else can bring."""
+NOVELTY = {State.NEW: 1.0, State.UPDATED: 0.5, State.CONTINUING: 0.0}
+UNUSUAL = 2.0
+"""Points that being larger or smaller than usual can give or take."""
 
 
 def make_editions(
-    stories: Sequence[Story], themes: Sequence[Theme], terms: Sequence[Term], *, key_points: int = 5
-) -> tuple[Edition, ...]:
-    """One edition for each day that has stories, the newest first."""
-    days = sorted({story.day for story in stories})
-    neighbours = dict(zip(days, zip([None, *days[:-1]], [*days[1:], None], strict=True), strict=True))
-    return tuple(
-        _edition(day, neighbours[day], themes, terms, key_points=key_points) for day in reversed(days)
-    )
-
-
-def _edition(
-    day: date,
-    neighbours: tuple[date | None, date | None],
+    stories: Sequence[Story],
     themes: Sequence[Theme],
     terms: Sequence[Term],
     *,
-    key_points: int,
-) -> Edition:
-    sections = tuple(sorted(filter(None, (_section(theme, day) for theme in themes)), key=_weight))
-    points = _key_points(sections, key_points)
-    stories = tuple(story for section in sections for story in section.stories)
-    counts = Counter(story.source for story in stories)
-    return Edition(
-        day=day,
-        stories=stories,
-        key_points=points,
-        sections=sections,
-        trends=_trends(terms, day, neighbours[0]),
-        sources=tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0]))),
-        previous=neighbours[0],
-        next=neighbours[1],
+    key_points: int = 5,
+    pins: frozenset[str] = frozenset(),
+) -> tuple[Edition, ...]:
+    """One edition for each day that has stories, the newest first.
+
+    ``pins`` are slugs of themes and ids of stories that lead where they have a story of the day.
+    """
+    days = sorted({story.day for story in stories})
+    past = [_Past(theme, pins) for theme in themes]
+    heard = _Heard.of(terms)
+    editions: list[Edition] = []
+    for at, day in enumerate(days):
+        sections = sorted(filter(None, (theme.section(day) for theme in past)), key=_order)
+        told = tuple(story for section in sections for story in section.stories)
+        sources = Counter(story.source for story in told)
+        before = editions[-1] if editions else None
+        editions.append(
+            Edition(
+                day=day,
+                stories=told,
+                key_points=_key_points(sections, key_points),
+                sections=tuple(sections),
+                trends=heard.trends(day, before.day if before else None),
+                sources=tuple(sorted(sources.items(), key=lambda item: (-item[1], item[0]))),
+                previous=before.day if before else None,
+                next=days[at + 1] if at + 1 < len(days) else None,
+                ended=_ended(before, sections),
+            )
+        )
+    return tuple(reversed(editions))
+
+
+def _order(section: Section) -> tuple[bool, float, str]:
+    """Heaviest first; "In brief" comes last."""
+    return (section.theme.is_brief, -section.weight, section.theme.slug)
+
+
+def _ended(before: Edition | None, sections: Sequence[Section]) -> tuple[Theme, ...]:
+    there = {section.theme.slug for section in sections}
+    known = before.sections if before else ()
+    return tuple(
+        section.theme for section in known if section.theme.slug not in there and not section.theme.is_brief
     )
 
 
-def _weight(section: Section) -> tuple[bool, int, str]:
-    """Heaviest first: a story and an independent outlet count the same; "In brief" comes last."""
-    return (section.theme.is_brief, -len(section.stories) - len(section.sources), section.theme.slug)
+@dataclass
+class _Past:
+    """A theme, and what is known of it up to a day; the days are asked for in order."""
+
+    theme: Theme
+    pins: frozenset[str]
+    sources: set[str] = field(default_factory=set)
+    """Outlets that had a story of it before the day."""
+
+    def __post_init__(self) -> None:
+        self.counts = Counter(story.day for story in self.theme.stories)
+        self.by_day: dict[date, list[tuple[Event, list[Story]]]] = {}
+        for event in self.theme.events:
+            days: dict[date, list[Story]] = {}
+            for story in event.stories:
+                days.setdefault(story.day, []).append(story)
+            for day, found in days.items():
+                self.by_day.setdefault(day, []).append((event, found))
+
+    def section(self, day: date) -> Section | None:
+        """The theme's part of a day's edition; none where it has no story of the day."""
+        events = sorted(self.by_day.get(day, ()), key=lambda item: self._event_order(item[0], item[1], day))
+        if not events:
+            return None
+        leads = [self._lead(found) for _, found in events]
+        leading = {lead.key for lead in leads}
+        rest = [story for _, found in events for story in found if story.key not in leading]
+        stories = (*leads, *rest)
+        state = self._state(day, [event for event, _ in events], stories)
+        per_day = strip(self.counts, day)
+        reasons = tuple(self._reasons(state, stories, [count for _, count in per_day]))
+        self.sources.update(story.source for story in stories)
+        return Section(self.theme, state, stories, second_sentence(stories[0]), per_day, reasons)
+
+    def _state(self, day: date, events: Sequence[Event], stories: Sequence[Story]) -> State:
+        if not self.sources:
+            return State.NEW
+        has_event = any(event.day == day for event in events)
+        has_source = any(story.source not in self.sources for story in stories)
+        return State.UPDATED if has_event or has_source else State.CONTINUING
+
+    def _reasons(
+        self, state: State, stories: Sequence[Story], per_day: Sequence[int]
+    ) -> Iterator[tuple[Reason, float]]:
+        """Points by reason, those that bring none left out."""
+        usual = sum(per_day[:-1]) / (len(per_day) - 1)
+        unusual = log2((1 + len(stories)) / (1 + usual)) if self.sources else 0.0
+        pinned = self.theme.slug in self.pins or any(story.id in self.pins for story in stories)
+        points = {
+            Reason.PINNED: PINNED * pinned,
+            Reason.SOURCES: float(len({story.source for story in stories})),
+            Reason.STORIES: log2(len(stories)),
+            Reason.USUAL: max(-UNUSUAL, min(UNUSUAL, unusual)),
+            Reason.NOVELTY: NOVELTY[state],
+            Reason.RECENCY: max(map(_recency, stories)),
+        }
+        return ((reason, round(value, 2)) for reason, value in points.items() if round(value, 2))
+
+    def _event_order(
+        self, event: Event, found: Sequence[Story], day: date
+    ) -> tuple[bool, bool, int, int, int, str]:
+        """A pinned one first, then what most outlets report by that day, then the most and the longest."""
+        pinned = any(story.id in self.pins for story in found)
+        aside = all(story.kind in LAST_KINDS for story in found)
+        sources = {story.source for story in event.stories if story.day <= day}
+        return (not pinned, aside, -len(sources), -len(found), -max(s.words for s in found), found[0].key)
+
+    def _lead(self, found: Sequence[Story]) -> Story:
+        """The day's report that stands for its event: a report, with a headline of its own, the longest."""
+        return min(
+            found,
+            key=lambda story: (
+                story.id not in self.pins,
+                story.kind in LAST_KINDS,
+                story.headline_is_made,
+                -story.words,
+                story.key,
+            ),
+        )
 
 
-def _section(theme: Theme, day: date) -> Section | None:
-    events = [(event, [story for story in event.stories if story.day == day]) for event in theme.events]
-    ranked = sorted(((event, found) for event, found in events if found), key=_event_weight)
-    if not ranked:
-        return None
-    leads = [_lead(found) for _, found in ranked]
-    rest = [
-        story for (_, found), lead in zip(ranked, leads, strict=True) for story in found if story is not lead
-    ]
-    stories = (*leads, *rest)
-    return Section(
-        theme=theme,
-        state=_state(theme, day),
-        stories=stories,
-        sentence=second_sentence(stories[0]),
-        per_day=stories_per_day(theme.stories, day),
-    )
+def _recency(story: Story) -> float:
+    """How late in its day a story appeared, from 0 to 1; the middle where no time is known."""
+    time = story.dated.time if story.dated else None
+    return 0.5 if time is None else (time.hour * 60 + time.minute) / 1440
 
 
-def _event_weight(item: tuple[Event, list[Story]]) -> tuple[bool, int, int, int, str]:
-    event, found = item
-    aside = all(story.kind in LAST_KINDS for story in found)
-    words = max(story.words for story in found)
-    return (aside, -len(event.sources), -len(found), -words, found[0].key)
-
-
-def _lead(found: Sequence[Story]) -> Story:
-    """The day's report that stands for its event: a report, with a headline of its own, the longest."""
-    return min(
-        found, key=lambda story: (story.kind in LAST_KINDS, story.headline_is_made, -story.words, story.key)
-    )
-
-
-def _state(theme: Theme, day: date) -> State:
-    before = [event for event in theme.events if event.day < day]
-    if not before:
-        return State.NEW
-    known = {story.source for event in before for story in event.stories if story.day < day}
-    fresh_event = any(event.day == day for event in theme.events)
-    fresh_source = any(story.day == day and story.source not in known for story in theme.stories)
-    return State.UPDATED if fresh_event or fresh_source else State.CONTINUING
+def strip(counts: Mapping[date, int], until: date, days: int = STRIP_DAYS) -> tuple[tuple[date, int], ...]:
+    """How many stories each day has, for so many days up to ``until``, oldest first."""
+    window = [until - timedelta(days=back) for back in reversed(range(days))]
+    return tuple((day, counts.get(day, 0)) for day in window)
 
 
 def stories_per_day(
     stories: Iterable[Story], until: date, days: int = STRIP_DAYS
 ) -> tuple[tuple[date, int], ...]:
-    """How many stories each day has, for so many days up to ``until``, oldest first."""
-    counts = Counter(story.day for story in stories)
-    window = [until - timedelta(days=back) for back in reversed(range(days))]
-    return tuple((day, counts[day]) for day in window)
+    """How many of the stories each day has, for so many days up to ``until``, oldest first."""
+    return strip(Counter(story.day for story in stories), until, days)
 
 
 def _key_points(sections: Sequence[Section], limit: int) -> tuple[Sentence, ...]:
@@ -141,19 +208,36 @@ def _add(points: list[Sentence], sentence: Sentence | None, limit: int) -> None:
         points.append(sentence)
 
 
-def _trends(terms: Sequence[Term], day: date, previous: date | None) -> tuple[Trend, ...]:
-    if previous is None:
-        return ()
-    trends = []
-    for term in terms:
-        counts = Counter(story.day for story in term.stories)
-        change = counts[day] - counts[previous]
-        if change:
-            is_new = not any(story.day < day for story in term.stories)
-            trends.append(Trend(term, counts[day], change, is_new=is_new))
-    rising = sorted((trend for trend in trends if trend.change > 0), key=_by_change)[:TRENDS]
-    falling = sorted((trend for trend in trends if trend.change < 0), key=_by_change)[:TRENDS]
-    return (*rising, *falling)
+@dataclass(frozen=True)
+class _Heard:
+    """On which days the keywords stand in stories."""
+
+    counts: Mapping[str, Counter[date]]
+    """By the keyword's text."""
+    by_day: Mapping[date, Sequence[Term]]
+
+    @classmethod
+    def of(cls, terms: Sequence[Term]) -> _Heard:
+        counts = {term.text: Counter(story.day for story in term.stories) for term in terms}
+        by_day: dict[date, list[Term]] = {}
+        for term in terms:
+            for day in counts[term.text]:
+                by_day.setdefault(day, []).append(term)
+        return cls(counts, by_day)
+
+    def trends(self, day: date, previous: date | None) -> tuple[Trend, ...]:
+        """The keywords that rise and fall most against the previous edition."""
+        if previous is None:
+            return ()
+        trends = []
+        for term in {t.text: t for at in (day, previous) for t in self.by_day.get(at, ())}.values():
+            days = self.counts[term.text]
+            change = days[day] - days[previous]
+            if change:
+                trends.append(Trend(term, days[day], change, is_new=min(days) == day))
+        rising = sorted((trend for trend in trends if trend.change > 0), key=_by_change)[:TRENDS]
+        falling = sorted((trend for trend in trends if trend.change < 0), key=_by_change)[:TRENDS]
+        return (*rising, *falling)
 
 
 def _by_change(trend: Trend) -> tuple[int, int, str]:

@@ -13,12 +13,14 @@ from pathlib import Path
 from generator.errors import ContentError
 from generator.model import Story
 
-KNOWN = {
+KNOWN: dict[str, frozenset[str] | None] = {
     "keywords": frozenset({"ban", "rename"}),
     "themes": frozenset({"rename"}),
+    "sections": None,
+    "front": frozenset({"pin"}),
     "take-down": frozenset({"stories", "sources", "addresses"}),
 }
-"""Tables of the file and the keys of each."""
+"""Tables of the file and the keys of each; none where the editor chooses them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,10 @@ class Editorial:
     """Keywords shown under another name: (found, shown)."""
     theme_names: Mapping[str, str] = field(default_factory=dict)
     """Names of themes by their slugs, which stay."""
+    sections: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """Fixed sections: name, and the keywords whose stories go there, whatever the program would group."""
+    pins: frozenset[str] = frozenset()
+    """Slugs of themes and ids of stories that lead their day."""
     take_down: TakeDown = field(default_factory=TakeDown)
 
 
@@ -63,11 +69,15 @@ def read_editorial(path: Path) -> Editorial:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ContentError(f"{path.name} is not readable: {error}; correct it or remove the file") from error
     _refuse_unknown(path.name, tables)
-    keywords, themes, down = (_table(path.name, tables, name) for name in KNOWN)
+    keywords, themes, sections, front, down = (_table(path.name, tables, name) for name in KNOWN)
     return Editorial(
         banned=_words(path.name, "keywords.ban", keywords.get("ban", [])),
         renamed=tuple(_pairs(path.name, "keywords.rename", keywords.get("rename", {})).items()),
         theme_names=_pairs(path.name, "themes.rename", themes.get("rename", {})),
+        sections=tuple(
+            (name, _words(path.name, f"sections.{name}", words)) for name, words in sections.items()
+        ),
+        pins=frozenset(_words(path.name, "front.pin", front.get("pin", []))),
         take_down=TakeDown(
             *(
                 frozenset(_words(path.name, f"take-down.{key}", down.get(key, [])))
@@ -81,9 +91,10 @@ def _refuse_unknown(file: str, tables: Mapping[str, object]) -> None:
     for name, table in tables.items():
         if name not in KNOWN:
             raise ContentError(f"{file}: unknown table [{name}]; the known ones are {', '.join(KNOWN)}")
-        extra = sorted(set(table) - KNOWN[name]) if isinstance(table, dict) else []
-        if extra:
-            known = ", ".join(sorted(KNOWN[name]))
+        keys = KNOWN[name]
+        extra = sorted(set(table) - keys) if keys is not None and isinstance(table, dict) else []
+        if keys is not None and extra:
+            known = ", ".join(sorted(keys))
             raise ContentError(f"{file}: unknown key {extra[0]!r} in [{name}]; the known ones are {known}")
 
 

@@ -165,24 +165,36 @@ def _founder(stories: Sequence[Story], ledger: Ledger) -> str:
 def identify_themes(themes: Sequence[Theme], ledger: Ledger) -> tuple[Theme, ...]:
     """Give each theme its id and slug; one that shares most of its known stories keeps its own.
 
-    Of two known themes that are one now, the one that brought more stories gives it its slug.
+    Of two known themes that are one now, the one that brought more stories gives it its slug. A fixed section
+    is known by its name.
     """
-    members = [set() if theme.is_brief else {story.id for story in theme.stories} for theme in themes]
-    found = _matched(members, {key: set(known.stories) for key, known in ledger.themes.items()})
-    slugs = {known.slug for known in ledger.themes.values()} | {BRIEF_SLUG}
+    keyless = [theme.is_brief or theme.is_section for theme in themes]
+    members = [
+        set() if without else {story.id for story in theme.stories}
+        for theme, without in zip(themes, keyless, strict=True)
+    ]
+    known = {key: set(entry.stories) for key, entry in ledger.themes.items()}
+    for theme in themes:
+        known.pop(_section_id(theme), None)
+    found = _matched(members, known)
+    slugs = {entry.slug for entry in ledger.themes.values()} | {BRIEF_SLUG}
     named = []
     for index, theme in enumerate(themes):
+        key = _section_id(theme) if theme.is_section else found.get(index, "")
         if theme.is_brief:
             named.append(replace(theme, id=BRIEF_SLUG, slug=BRIEF_SLUG))
-        elif index in found:
-            named.append(replace(theme, id=found[index], slug=ledger.themes[found[index]].slug))
+        elif key in ledger.themes:
+            named.append(replace(theme, id=key, slug=ledger.themes[key].slug))
         else:
             slug = unique(_slug(theme.name, "theme"), slugs)
             slugs.add(slug)
-            named.append(
-                replace(theme, id=digest("theme " + " ".join(sorted(members[index])))[:8], slug=slug)
-            )
+            fresh = digest("theme " + " ".join(sorted(members[index])))[:8]
+            named.append(replace(theme, id=key or fresh, slug=slug))
     return tuple(named)
+
+
+def _section_id(theme: Theme) -> str:
+    return digest(f"section {theme.name}")[:8] if theme.is_section else ""
 
 
 def slugs_for(names: Iterable[str], known: Mapping[str, str], fallback: str) -> dict[str, str]:

@@ -384,6 +384,8 @@ class Theme:
     slug: str = ""
     is_brief: bool = False
     """True for "In brief", the one theme that holds what stands alone."""
+    is_section: bool = False
+    """True for a fixed section of the editor's."""
 
     @cached_property
     def stories(self) -> tuple[Story, ...]:
@@ -459,6 +461,19 @@ class State(StrEnum):
     NEW = "new"
     UPDATED = "updated"
     CONTINUING = "continuing"
+    ENDED = "ended"
+    """In the previous edition, not in this one; such themes are listed, and have no section."""
+
+
+class Reason(StrEnum):
+    """What a theme's place on the front page is the sum of."""
+
+    PINNED = "pinned"
+    SOURCES = "sources"
+    STORIES = "stories"
+    USUAL = "usual"
+    NOVELTY = "novelty"
+    RECENCY = "recency"
 
 
 @dataclass(frozen=True)
@@ -473,6 +488,13 @@ class Section:
     """One verbatim sentence of the lead, other than its headline; ``None`` where it has no other."""
     per_day: tuple[tuple[date, int], ...]
     """Stories per day for the seven days up to this edition, oldest first."""
+    reasons: tuple[tuple[Reason, float], ...] = ()
+    """What its weight is the sum of, in points; ``docs/themes.md`` says how they come about."""
+
+    @property
+    def weight(self) -> float:
+        """The heaviest section leads."""
+        return round(sum(points for _, points in self.reasons), 6)
 
     @property
     def lead(self) -> Story:
@@ -513,6 +535,8 @@ class Edition:
     """Outlets and their stories of the day, most first."""
     previous: date | None = None
     next: date | None = None
+    ended: tuple[Theme, ...] = ()
+    """Themes of the previous edition that have no story in this one, in its order."""
 
     @property
     def minutes(self) -> int:

@@ -60,14 +60,14 @@ STEM = 4
 
 
 def names(
-    themes: Sequence[Sequence[Story]], everything: Sequence[Story]
+    themes: Sequence[Sequence[Story]], everything: Sequence[Story], reserved: Sequence[str] = ()
 ) -> list[tuple[str, tuple[str, ...]]]:
-    """Give a name and the best keywords to each theme, in the order given.
+    """Give a name, none of those ``reserved``, and the best keywords to each theme, in the order given.
 
     A theme whose stories have no phrase that can stand alone takes its first story's headline.
     """
     speakers = _Speakers(everything)
-    taken: set[str] = set()
+    taken = set(map(fold, reserved))
     found = []
     for stories in themes:
         group = _Group(stories, speakers)

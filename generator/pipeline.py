@@ -53,6 +53,7 @@ from generator.unspaced import UNSPLIT
 from generator.vocabulary import vocabulary, with_keywords
 
 LEDGER = "ledger.json"
+EDITORIAL = "editorial.toml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ def layout(content: Path, output: Path) -> Layout:
     return Layout(
         documents=inner if inner.is_dir() else content,
         outlets=content / "sources.toml",
-        editorial=content / "editorial.toml",
+        editorial=content / EDITORIAL,
         ledger=output.with_name(f"{output.name}.{LEDGER}") if aside else content / LEDGER,
         ledger_is_aside=aside,
     )
@@ -162,7 +163,7 @@ def assemble(
     dated, findings = date_stories(kept, lambda story: story.first_seen or today)
     ordered = with_keywords(_newest_first(dated), banned=editorial.banned, renamed=editorial.renamed)
     events = identify_events(find_events(ordered), ledger)
-    themes = identify_themes(find_themes(events), ledger)
+    themes = identify_themes(find_themes(events, editorial.sections), ledger)
     named = tuple(_renamed(theme, editorial.theme_names) for theme in themes)
     hidden = frozenset(story.id for story in identified if editorial.take_down.covers(story))
     found = vocabulary(ordered)
@@ -174,9 +175,9 @@ def assemble(
         themes=named,
         terms=terms,
         sources=_sources(ordered, ledger, outlets),
-        editions=make_editions(ordered, named, terms, key_points=key_points),
+        editions=make_editions(ordered, named, terms, key_points=key_points, pins=editorial.pins),
         accounts=(),
-        findings=(*findings, *_unheard(ordered)),
+        findings=(*findings, *_unheard(ordered), *_unknown_pins(editorial.pins, ordered, named)),
         moved=(
             *moved_stories(ordered, ledger, hidden | editorial.take_down.stories),
             *moved_themes(named, ledger),
@@ -197,6 +198,21 @@ def _unheard(stories: Sequence[Story]) -> list[Finding]:
         )
         for story in stories
         if story.lang in UNSPLIT
+    ]
+
+
+def _unknown_pins(pins: frozenset[str], stories: Sequence[Story], themes: Sequence[Theme]) -> list[Finding]:
+    """A finding for each pin that holds nothing: a slip of the pen, or a theme that is no more."""
+    known = {story.id for story in stories} | {theme.slug for theme in themes}
+    return [
+        Finding(
+            EDITORIAL,
+            0,
+            "an unknown pin",
+            f"{pin!r} is no story's id and no theme's slug",
+            "correct it, or take it out of [front]",
+        )
+        for pin in sorted(pins - known)
     ]
 
 

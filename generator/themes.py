@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from generator.grouping.average_link import Bar, average_link
 from generator.grouping.communities import communities, neighbours
 from generator.grouping.features import features
 from generator.grouping.links import linked, nearest
 from generator.model import Event, Story, Theme
+from generator.names import fold
 from generator.naming import names
 
 IN_BRIEF = "In brief"
@@ -24,17 +26,50 @@ SPAN = 3000
 """Stories before and behind each that it is compared with; those between hold a longer theme together."""
 
 
-def find_themes(events: Sequence[Event]) -> tuple[Theme, ...]:
-    """Group and name the events: themes by number of stories, "In brief" last where anything is left."""
+Sections = Sequence[tuple[str, Sequence[str]]]
+"""Name of a fixed section, and the keywords whose stories it takes."""
+
+
+def find_themes(events: Sequence[Event], sections: Sections = ()) -> tuple[Theme, ...]:
+    """Group and name the events: themes by number of stories, "In brief" last where anything is left.
+
+    The editor's ``sections`` take their events first, and may hold a single story.
+    """
     ordered = sorted(events, key=lambda event: (event.day, event.lead.document, event.lead.number))
-    groups = [[ordered[place] for place in group] for group in _groups(ordered)]
-    themes = [group for group in groups if sum(len(event.stories) for event in group) > 1]
-    alone = [event for group in groups if group not in themes for event in group]
-    themes.sort(key=lambda group: (-sum(len(event.stories) for event in group), group[0].lead.key))
-    found = named(themes, [story for event in ordered for story in event.stories])
+    fixed, free = _sectioned(ordered, sections)
+    groups = [[free[place] for place in group] for group in _groups(free)]
+    themes = [group for group in groups if _size(group) > 1]
+    alone = [event for group in groups if _size(group) == 1 for event in group]
+    everything = [story for event in ordered for story in event.stories]
+    themes.sort(key=lambda group: (-_size(group), group[0].lead.key))
+    found = named(themes, everything, reserved=[name for name, _ in sections])
+    held = [(name, group) for name, group in fixed.items() if group]
+    for theme, (name, _) in zip(named([group for _, group in held], everything), held, strict=True):
+        found.append(replace(theme, name=name, is_section=True))
+    found.sort(key=lambda theme: (-len(theme.stories), theme.events[0].lead.key))
     if alone:
         found.append(Theme(IN_BRIEF, tuple(alone), is_brief=True))
     return tuple(found)
+
+
+def _size(group: Sequence[Event]) -> int:
+    return sum(len(event.stories) for event in group)
+
+
+def _sectioned(events: Sequence[Event], sections: Sections) -> tuple[dict[str, list[Event]], list[Event]]:
+    """The events of each fixed section, and those of none: the first that half of its stories belong to."""
+    wanted = {name: {fold(keyword) for keyword in keywords} for name, keywords in sections}
+    fixed: dict[str, list[Event]] = {name: [] for name in wanted}
+    free: list[Event] = []
+    for event in events:
+        words = [{fold(keyword.text) for keyword in story.keywords} for story in event.stories]
+        places = (
+            name
+            for name, own in wanted.items()
+            if 2 * sum(map(bool, map(own.intersection, words))) >= len(words)
+        )
+        fixed.get(next(places, ""), free).append(event)
+    return fixed, free
 
 
 def _groups(events: Sequence[Event]) -> list[list[int]]:
@@ -72,10 +107,12 @@ def _evidence(story: Story) -> dict[str, float]:
     return features(headline + story.text, lang=story.lang)
 
 
-def named(themes: Sequence[Sequence[Event]], everything: Sequence[Story]) -> list[Theme]:
-    """Make themes of groups of events, with names in their own stories' words."""
+def named(
+    themes: Sequence[Sequence[Event]], everything: Sequence[Story], reserved: Sequence[str] = ()
+) -> list[Theme]:
+    """Make themes of groups of events, with names in their own stories' words, none of those reserved."""
     groups = [[story for event in events for story in event.stories] for events in themes]
     return [
         Theme(name, tuple(events), keywords)
-        for events, (name, keywords) in zip(themes, names(groups, everything), strict=True)
+        for events, (name, keywords) in zip(themes, names(groups, everything, reserved), strict=True)
     ]

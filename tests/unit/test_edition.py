@@ -11,6 +11,7 @@ from generator.model import (
     DateOrigin,
     Event,
     Lines,
+    Reason,
     Span,
     State,
     Story,
@@ -184,3 +185,47 @@ def test_an_edition_knows_its_newest_moment_and_its_reading_time() -> None:
     assert edition.updated == moment
     assert edition.minutes == round((19 + len((TEXT * 40).split())) / 230)
     assert make_editions([_story(3)], [_theme("Port", (_story(3),))], [])[0].updated is None
+
+
+def test_a_section_says_what_its_place_is_the_sum_of() -> None:
+    theme = _theme("Port", (_story(1), _story(2, source="The Tern")), (_story(3, day=TUESDAY),))
+    tuesday, monday = make_editions(_stories(theme), [theme], [])
+    first = dict(monday.sections[0].reasons)
+    assert (first[Reason.SOURCES], first[Reason.STORIES], first[Reason.NOVELTY]) == (2, 1, 1)
+    assert Reason.USUAL not in first, "nothing is usual on a theme's first day"
+    assert monday.sections[0].weight == sum(first.values())
+    assert dict(tuesday.sections[0].reasons)[Reason.USUAL] > 0, "one story is more than two a week"
+
+
+def test_the_editors_pin_leads() -> None:
+    small = _theme("Port", (_story(1),))
+    large = _theme("Fever", (_story(2), _story(3, source="The Tern"), _story(4, source="The Auk")))
+    stories = _stories(small, large)
+    (edition,) = make_editions(stories, [large, small], [])
+    assert [section.theme.name for section in edition.sections] == ["Fever", "Port"]
+    (edition,) = make_editions(stories, [large, small], [], pins=frozenset({"port", "00000004"}))
+    assert edition.sections[0].theme.name == "Fever", "both are pinned"
+    assert edition.sections[0].lead.id == "00000004"
+    (edition,) = make_editions(stories, [large, small], [], pins=frozenset({"port"}))
+    assert edition.sections[0].theme.name == "Port"
+    assert (Reason.PINNED, 100) in edition.sections[0].reasons
+
+
+def test_what_was_in_the_previous_edition_and_is_not_in_this_has_ended() -> None:
+    port, fever = _theme("Port", (_story(1),)), _theme("Fever", (_story(2),), (_story(3, day=TUESDAY),))
+    brief = _theme("In brief", (_story(4),), is_brief=True)
+    tuesday, monday = make_editions(_stories(port, fever, brief), [port, fever, brief], [])
+    assert [theme.name for theme in tuesday.ended] == ["Port"]
+    assert monday.ended == ()
+
+
+def test_an_edition_knows_nothing_of_later_days() -> None:
+    theme = _theme("Port", (_story(1), _story(2, source="The Tern")))
+    later = _theme(
+        "Port", (_story(1), _story(2, source="The Tern")), (_story(3, day=TUESDAY, source="The Auk"),)
+    )
+    (alone,) = make_editions(_stories(theme), [theme], [])
+    *_, monday = make_editions(_stories(later), [later], [])
+    assert [(s.stories, s.state, s.reasons) for s in monday.sections] == [
+        (s.stories, s.state, s.reasons) for s in alone.sections
+    ]

@@ -24,12 +24,16 @@ def test_every_decision_is_read(tmp_path: Path) -> None:
             tmp_path,
             '[keywords]\nban = ["lorem"]\nrename = { "harbor" = "harbour" }\n'
             '[themes]\nrename = { "port-strike" = "The port strike" }\n'
+            '[sections]\n"At sea" = ["ferry", "dock strike"]\nHealth = ["marsh fever"]\n'
+            '[front]\npin = ["port-strike", "0a1b2c3d"]\n'
             '[take-down]\nstories = ["0a1b2c3d"]\nsources = ["The Gull"]\naddresses = ["https://gull.example/x"]\n',
         )
     )
     assert found.banned == ("lorem",)
     assert found.renamed == (("harbor", "harbour"),)
     assert found.theme_names == {"port-strike": "The port strike"}
+    assert found.sections == (("At sea", ("ferry", "dock strike")), ("Health", ("marsh fever",)))
+    assert found.pins == {"port-strike", "0a1b2c3d"}
     assert found.take_down.stories == {"0a1b2c3d"}
     assert found.take_down.sources == {"The Gull"}
     assert found.take_down.addresses == {"https://gull.example/x"}
@@ -47,6 +51,8 @@ def test_every_decision_is_read(tmp_path: Path) -> None:
         ('[keywords]\nban = "lorem"\n', "must be a list of texts"),
         ('[keywords]\nrename = ["a"]\n', "must pair texts"),
         ("keywords = 3\n", "must be a table"),
+        ("sections = 3\n", "must be a table"),
+        ('[sections]\nHealth = "fever"\n', "sections.Health must be a list of texts"),
     ],
 )
 def test_a_mistake_is_named(tmp_path: Path, text: str, complaint: str) -> None:

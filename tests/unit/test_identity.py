@@ -276,3 +276,13 @@ def test_a_ledger_without_events_is_read(tmp_path: Path) -> None:
     del raw["events"]
     place.write_text(json.dumps(raw), encoding="utf-8")
     assert read_ledger(place).events == {}
+
+
+def test_a_fixed_section_is_known_by_its_name() -> None:
+    one, two = _named(HARBOUR, BUDGET)
+    section = replace(_theme("Health", one), is_section=True)
+    (first,) = identify_themes([section], Ledger())
+    ledger = Ledger(themes={first.id: KnownTheme("health", "Health", (one.id,))})
+    again, other = identify_themes([replace(section, events=(_event(two),)), _theme("Crane", one)], ledger)
+    assert (again.id, again.slug) == (first.id, "health")
+    assert other.id != first.id

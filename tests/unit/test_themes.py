@@ -135,3 +135,22 @@ def test_many_events_are_grouped_as_communities() -> None:
     ]
     themes = find_themes(events)
     assert sorted(len(theme.stories) for theme in themes) == [60, 60, 60, 60]
+
+
+def test_the_editors_sections_take_their_events_first() -> None:
+    events = _events()
+    found = find_themes(events, [("Health", ["Marsh Fever"]), ("Space", ["planet"]), ("Trade", ["grain"])])
+    by_name = {theme.name: theme for theme in found}
+    assert {story.document for story in by_name["Health"].stories} == {"10.txt", "11.txt"}
+    assert len(by_name["Space"].stories) == 1, "a fixed section may hold a single story"
+    assert "Trade" not in by_name, "an empty section is none"
+    assert [theme.is_section for theme in found if theme.name in {"Health", "Space"}] == [True, True]
+    assert sorted(story.key for theme in found for story in theme.stories) == sorted(
+        story.key for event in events for story in event.stories
+    )
+
+
+def test_no_theme_has_the_name_of_a_section() -> None:
+    pair = Event((_story(1, FEVER[0], "marsh fever"), _story(2, FEVER[1], "marsh fever")))
+    names = [theme.name for theme in find_themes([pair], [("Marsh fever", ["harbour"])])]
+    assert names != ["Marsh fever"]
