@@ -52,7 +52,7 @@ lock: $(DEV) ## pin what pyproject.toml asks for into requirements/, with hashes
 	@$(PY) scripts/lock.py
 
 clean: ## remove the built site and the virtual environment
-	rm -rf output build $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage
+	rm -rf output build .cache $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage
 
 $(PY):
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \

@@ -1,5 +1,7 @@
 """Settings of the site: Pelican's own, and ours (``docs/settings.md`` explains each)."""
 
+from os import environ
+
 from generator import publish
 
 SITENAME = "The Daybook"
@@ -11,6 +13,9 @@ TIMEZONE = "UTC"
 BRIEFING_TEXT = "full"
 BRIEFING_KEY_POINTS = 5
 BRIEFING_TODAY = None
+BRIEFING_STORE = environ.get("BRIEFING_STORE", ".cache/briefing.sqlite")
+BRIEFING_STORE_LIMIT = 1000
+BRIEFING_ENGINE = environ.get("BRIEFING_ENGINE", "auto")
 
 PATH = "content"
 OUTPUT_PATH = "output"

@@ -12,6 +12,7 @@ from generator.explanation import as_html, in_terminal
 from generator.explanation import explain as explain_file
 from generator.inspection import inspect as inspect_paths
 from generator.model import Finding, Severity
+from generator.progress import Progress, display_on
 from generator.serve import server
 from generator.settings import clock_day
 
@@ -36,7 +37,8 @@ def build(*, content: Path, output: Path, publish: bool, site_url: str | None, q
     """Build the site from a folder of documents."""
     from generator.publish.site import build_site  # noqa: PLC0415 - Pelican costs a third of a second
 
-    summary = build_site(content, output, site_url=site_url, publish=publish)
+    progress = Progress(display_on(sys.stderr, quiet=quiet))
+    summary = build_site(content, output, site_url=site_url, publish=publish, progress=progress)
     _report(summary.findings)
     if not quiet:
         click.echo(str(summary))

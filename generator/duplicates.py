@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from hashlib import blake2b
 from itertools import combinations
 
 from generator.model import Copy, Finding, Severity, Story
@@ -31,12 +32,16 @@ COMMON = 50
 """A sentence in so many stories tells nothing of two of them."""
 
 
-def fold(stories: Sequence[Story]) -> tuple[tuple[Story, ...], tuple[Finding, ...]]:
+def fold(
+    stories: Sequence[Story], said: Mapping[str, frozenset[int]] | None = None
+) -> tuple[tuple[Story, ...], tuple[Finding, ...]]:
     """The stories without copies, in their order, and a finding for each that went.
 
-    The result does not depend on the order of the stories.
+    ``said`` has the :func:`long_sentences` of each by its key, where they are known. The order of the stories
+    changes nothing.
     """
-    said = {story.key: _long(story) for story in stories}
+    if said is None:
+        said = {story.key: long_sentences(story) for story in stories}
     findings: list[Finding] = []
     left, refused = _without_sidebars(stories, said)
     findings += refused
@@ -49,18 +54,22 @@ def fold(stories: Sequence[Story]) -> tuple[tuple[Story, ...], tuple[Finding, ..
     return tuple(kept[story.key] for story in left if story.key in kept), tuple(sorted(findings))
 
 
-def _long(story: Story) -> frozenset[str]:
-    """The long sentences of a story, white space and case aside."""
+def long_sentences(story: Story) -> frozenset[int]:
+    """The long sentences of a story, white space and case aside, as digests of 64 bits."""
     return frozenset(
-        " ".join(text.casefold().split())
+        _digest(" ".join(text.casefold().split()))
         for block in story.paragraphs
         for span in sentences(block.text, story.lang)
         if len((text := block.text[span.start : span.end]).split()) >= LONG
     )
 
 
+def _digest(text: str) -> int:
+    return int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
+
+
 def _without_sidebars(
-    stories: Sequence[Story], said: Mapping[str, frozenset[str]]
+    stories: Sequence[Story], said: Mapping[str, frozenset[int]]
 ) -> tuple[list[Story], list[Finding]]:
     """Leave out bodies that one outlet prints under many headlines."""
     bodies: dict[tuple[str, str], list[Story]] = defaultdict(list)
@@ -77,7 +86,7 @@ def _without_sidebars(
     return [story for story in stories if story.key not in sidebars], findings
 
 
-def _groups(stories: Sequence[Story], said: Mapping[str, frozenset[str]]) -> list[list[Story]]:
+def _groups(stories: Sequence[Story], said: Mapping[str, frozenset[int]]) -> list[list[Story]]:
     """Stories that are one, each with itself at least."""
     parent = {story.key: story.key for story in stories}
 
@@ -97,7 +106,7 @@ def _groups(stories: Sequence[Story], said: Mapping[str, frozenset[str]]) -> lis
     return list(groups.values())
 
 
-def _pairs(stories: Sequence[Story], said: Mapping[str, frozenset[str]]) -> Iterable[tuple[str, str]]:
+def _pairs(stories: Sequence[Story], said: Mapping[str, frozenset[int]]) -> Iterable[tuple[str, str]]:
     """Pairs of stories that are one."""
     by_key = {story.key: story for story in stories}
     equal: dict[tuple[str, str], str] = {}
@@ -111,9 +120,9 @@ def _pairs(stories: Sequence[Story], said: Mapping[str, frozenset[str]]) -> Iter
             yield one, other
 
 
-def _shared(stories: Sequence[Story], said: Mapping[str, frozenset[str]]) -> Counter[tuple[str, str]]:
+def _shared(stories: Sequence[Story], said: Mapping[str, frozenset[int]]) -> Counter[tuple[str, str]]:
     """For pairs of stories, how many long sentences both have."""
-    holders: dict[str, list[str]] = defaultdict(list)
+    holders: dict[int, list[str]] = defaultdict(list)
     for story in stories:
         for sentence in said[story.key]:
             holders[sentence].append(story.key)

@@ -18,3 +18,7 @@ class ContentError(BriefingError):
 
 class LedgerError(ContentError):
     """``ledger.json`` cannot be read, so no address could be kept; nothing is built."""
+
+
+class EngineError(BriefingError):
+    """The work cannot run where the settings say: no cluster, or one that runs other code."""

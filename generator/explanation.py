@@ -13,10 +13,11 @@ import click
 from generator.characters import characters
 from generator.clean import clean
 from generator.model import CleanDocument, Cut, Keyword, Story
-from generator.pipeline import attributed
+from generator.pipeline import source_of
 from generator.read import read_file
 from generator.split import split
 from generator.vocabulary import with_keywords
+from generator.work import attributed
 
 STYLE = (
     "body{font:1rem/1.5 system-ui,sans-serif;max-width:48rem;margin:2rem auto;padding:0 1rem;"
@@ -64,7 +65,11 @@ def explain(path: Path, *, lang: str = "en") -> tuple[tuple[Explained, ...], tup
     """
     read = read_file(path, path.name)
     items = [clean(document) for document in read.documents]
-    stories = [attributed(story, item.document, None, lang) for item in items for story in split(item)]
+    stories = [
+        attributed(story, source_of(item.document), item.document.licence, lang)
+        for item in items
+        for story in split(item)
+    ]
     by_document: dict[str, list[Story]] = {}
     for story in with_keywords(stories):
         by_document.setdefault(story.document, []).append(story)

@@ -65,7 +65,7 @@ def _inspect_one(path: Path, today: date, lang: str) -> Inspection:
     findings = (*read.findings, *work.findings)
     if not work.stories:
         return Inspection((), findings)
-    briefing = assemble(work.stories, Ledger(), Editorial(), outlets, today=today)
+    briefing = assemble(work.stories, Ledger(), Editorial(), outlets, today=today, listen=work.listen)
     documents = {document.key: document for document in read.documents}
     rows = [
         _row(story, documents[story.document], below)

@@ -5,14 +5,12 @@ Every document of the folder is accounted for: as stories, or as a finding that 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
 
-from generator.characters import characters
-from generator.clean import clean
 from generator.dates import date_stories
 from generator.duplicates import fold
 from generator.edition import make_editions
@@ -29,11 +27,10 @@ from generator.identity import (
     slugs_for,
     write_ledger,
 )
-from generator.language import detect
+from generator.keywords import Heard, hear
 from generator.model import (
     Account,
     Briefing,
-    CleanDocument,
     Document,
     Finding,
     Outlet,
@@ -43,14 +40,14 @@ from generator.model import (
     Theme,
 )
 from generator.moves import moved_stories, moved_themes
-from generator.quotes import quotes_of
 from generator.read import outlet_of, read_folder, read_outlets
 from generator.recurring import recurring
 from generator.settings import Settings
-from generator.split import split
 from generator.themes import find_themes
 from generator.unspaced import UNSPLIT
 from generator.vocabulary import vocabulary, with_keywords
+from generator.work import READING, WORKING, asked, undrafted, unmade
+from generator.workshop import Workshop
 
 LEDGER = "ledger.json"
 EDITORIAL = "editorial.toml"
@@ -86,7 +83,7 @@ def layout(content: Path, output: Path) -> Layout:
     )
 
 
-def brief(settings: Settings) -> Briefing:
+def brief(settings: Settings, workshop: Workshop | None = None) -> Briefing:
     """Read, clean, split, date, name, group and rank everything; write nothing.
 
     Raises :class:`ContentError` where the folder, one of its tables or its ledger cannot be used, or
@@ -97,9 +94,25 @@ def brief(settings: Settings) -> Briefing:
     editorial = read_editorial(place.editorial)
     ledger = read_ledger(place.ledger)
     today = settings.first_seen()
-    found = read_folder(place.documents, outlets, today=today, zone=settings.timezone)
-    work = work_out(found.documents, outlets, lang=settings.lang)
-    briefing = assemble(work.stories, ledger, editorial, outlets, today=today, key_points=settings.key_points)
+    shop = workshop or Workshop()
+    found = read_folder(
+        place.documents,
+        outlets,
+        today=today,
+        zone=settings.timezone,
+        drafting=lambda files, total: shop.each(READING, files, total, undrafted),
+    )
+    work = work_out(found.documents, outlets, lang=settings.lang, workshop=shop)
+    with shop.progress.step("grouping"):
+        briefing = assemble(
+            work.stories,
+            ledger,
+            editorial,
+            outlets,
+            today=today,
+            key_points=settings.key_points,
+            listen=work.listen,
+        )
     findings = {*found.findings, *_ledger_finding(place), *work.findings, *briefing.findings}
     return replace(briefing, accounts=work.accounts, findings=tuple(sorted(findings)))
 
@@ -112,29 +125,45 @@ class Work:
     """In order of document and number; no ids, keywords or borrowed dates yet."""
     accounts: tuple[Account, ...]
     findings: tuple[Finding, ...]
+    heard: Mapping[str, Heard]
+    """What the keywords of each story are chosen from, by :attr:`Story.key`."""
+
+    def listen(self, story: Story) -> Heard:
+        """What was heard of a story, with or without its later id and date."""
+        return self.heard[story.key]
 
 
-def work_out(documents: Sequence[Document], outlets: Sequence[Outlet], *, lang: str) -> Work:
-    """Clean and split each document by itself, and say whose its stories are."""
-    stories: list[Story] = []
-    accounts: list[Account] = []
-    findings: list[Finding] = []
+def work_out(
+    documents: Sequence[Document],
+    outlets: Sequence[Outlet],
+    *,
+    lang: str,
+    workshop: Workshop | None = None,
+) -> Work:
+    """Clean, split and hear each document by itself, and say whose its stories are."""
     owners = [outlet_of(document, outlets) for document in documents]
-    names = [_outlet_name(*pair) for pair in zip(documents, owners, strict=True)]
+    names = [source_of(*pair) for pair in zip(documents, owners, strict=True)]
     by_outlet: dict[str, list[Document]] = {}
     for name, document in zip(names, documents, strict=True):
         by_outlet.setdefault(name, []).append(document)
     added = recurring(by_outlet)
-    for document, outlet, name in zip(documents, owners, names, strict=True):
-        again = added.get(name, ())
-        item = clean(document, residue=outlet.residue if outlet else (), recurring=again)
-        parts = [attributed(story, document, outlet, lang) for story in split(item)]
-        stories += parts
-        accounts.append(_account(item, len(parts)))
-        findings += _unusable(item) if not parts else ()
-    kept, folded = fold(stories)
-    told = tuple(replace(story, quotes=quotes_of(story)) for story in kept)
-    return Work(told, tuple(accounts), (*findings, *folded))
+    items = (
+        asked(
+            document,
+            source=name,
+            licence=document.licence or (outlet.licence if outlet else None),
+            lang=lang,
+            residue=outlet.residue if outlet else (),
+            recurring=added.get(name, ()),
+        )
+        for document, outlet, name in zip(documents, owners, names, strict=True)
+    )
+    made = (workshop or Workshop()).each(WORKING, items, len(documents), unmade)
+    said = {story.key: known for one in made for story, known in zip(one.stories, one.said, strict=True)}
+    stories, folded = fold([story for one in made for story in one.stories], said)
+    heard = {story.key: said for one in made for story, said in zip(one.stories, one.heard, strict=True)}
+    findings = (*(finding for one in made for finding in one.findings), *folded)
+    return Work(stories, tuple(one.account for one in made), findings, heard)
 
 
 def keep(briefing: Briefing, settings: Settings) -> None:
@@ -143,7 +172,7 @@ def keep(briefing: Briefing, settings: Settings) -> None:
     write_ledger(place.ledger, remember(read_ledger(place.ledger), briefing))
 
 
-def assemble(
+def assemble(  # noqa: PLR0913 - options, each by its name
     stories: Sequence[Story],
     ledger: Ledger,
     editorial: Editorial,
@@ -151,6 +180,7 @@ def assemble(
     *,
     today: date,
     key_points: int = 5,
+    listen: Callable[[Story], Heard] = hear,
 ) -> Briefing:
     """Make a briefing of split stories: from identity to editions.
 
@@ -161,7 +191,9 @@ def assemble(
     if not kept:
         raise ContentError("no document holds a story; see the findings, or add documents to the folder")
     dated, findings = date_stories(kept, lambda story: story.first_seen or today)
-    ordered = with_keywords(_newest_first(dated), banned=editorial.banned, renamed=editorial.renamed)
+    ordered = with_keywords(
+        _newest_first(dated), banned=editorial.banned, renamed=editorial.renamed, listen=listen
+    )
     events = identify_events(find_events(ordered), ledger)
     themes = identify_themes(find_themes(events, editorial.sections), ledger)
     named = tuple(_renamed(theme, editorial.theme_names) for theme in themes)
@@ -224,17 +256,8 @@ def _renamed(theme: Theme, names: Mapping[str, str]) -> Theme:
     return replace(theme, name=names[theme.slug]) if theme.slug in names else theme
 
 
-def attributed(story: Story, document: Document, outlet: Outlet | None, lang: str) -> Story:
-    """The story with its source's name, its licence and its language."""
-    return replace(
-        story,
-        source=_outlet_name(document, outlet),
-        licence=document.licence or (outlet.licence if outlet else None),
-        lang=document.lang or detect(story.text, lang),
-    )
-
-
-def _outlet_name(document: Document, outlet: Outlet | None) -> str:
+def source_of(document: Document, outlet: Outlet | None = None) -> str:
+    """The name of a document's outlet: the editor's, else its own, its address's host, its file's name."""
     return outlet.name if outlet else _source_name(document)
 
 
@@ -261,30 +284,6 @@ def _sources(stories: Sequence[Story], ledger: Ledger, outlets: Sequence[Outlet]
         for name, found in by_name.items()
     ]
     return tuple(sorted(sources, key=lambda source: (-len(source.stories), source.name)))
-
-
-def _account(item: CleanDocument, stories: int) -> Account:
-    return Account(
-        document=item.document.key,
-        stories=stories,
-        kept=sum(characters(block.text) for block in item.blocks),
-        cut=sum(characters(cut.text) for cut in item.cuts),
-        repaired=len(item.document.repairs),
-        outside=item.document.outside,
-    )
-
-
-def _unusable(item: CleanDocument) -> list[Finding]:
-    return [
-        Finding(
-            item.document.name,
-            item.document.record_line or 0,
-            "no story",
-            "everything in it is residue" if item.cuts else "it holds no text",
-            "remove the document, or report the rule that cut too much",
-            Severity.REJECTED,
-        )
-    ]
 
 
 def _ledger_finding(place: Layout) -> list[Finding]:

@@ -5,21 +5,30 @@ Every file is accounted for, as documents or as a finding that says why not; bad
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 from stat import S_ISREG
 from zoneinfo import ZoneInfo
 
-from generator.formats import FORMATS, Format, format_of
+from generator.formats import FORMATS, format_of
 from generator.formats.decode import Decoded, NotTextError, decode, decode_text
 from generator.formats.draft import Draft, Drafts, Stamp, no_text
 from generator.formats.stamps import name_date, read_stamp
 from generator.model import Dated, Document, Finding, Outlet, Severity
 from generator.outlets import outlet_of, read_outlets
 
-__all__ = ["ReadResult", "outlet_of", "read_file", "read_folder", "read_outlets", "read_text"]
+__all__ = [
+    "File",
+    "ReadResult",
+    "draft",
+    "outlet_of",
+    "read_file",
+    "read_folder",
+    "read_outlets",
+    "read_text",
+]
 
 TABLES = frozenset({"sources.toml", "editorial.toml", "ledger.json"})
 """Files that a folder of documents may hold at its top besides documents."""
@@ -31,6 +40,19 @@ UTC = "UTC"
 
 
 @dataclass(frozen=True, slots=True)
+class File:
+    """A file as it was found."""
+
+    name: str
+    """Path below the folder of documents, with ``/``."""
+    data: bytes
+
+
+Drafting = Callable[[Iterable[File], int], Iterable[Drafts]]
+"""How the files of a folder, and how many they are at most, become drafts, in their order."""
+
+
+@dataclass(frozen=True, slots=True)
 class ReadResult:
     """What was read, and what a person should know about it."""
 
@@ -39,21 +61,31 @@ class ReadResult:
     findings: tuple[Finding, ...]
 
 
+def one_by_one(files: Iterable[File], _: int) -> Iterable[Drafts]:
+    """Read files here and now."""
+    return map(draft, files)
+
+
 def read_folder(
-    documents: Path, outlets: Sequence[Outlet] = (), *, today: date | None = None, zone: str = UTC
+    documents: Path,
+    outlets: Sequence[Outlet] = (),
+    *,
+    today: date | None = None,
+    zone: str = UTC,
+    drafting: Drafting = one_by_one,
 ) -> ReadResult:
     """Read every file below a folder but hidden ones, in order of name.
 
     Where ``today`` is given, dates later than the day after it are ignored, with a finding. ``zone`` is the
     site's time zone, for documents of outlets that name none.
     """
-    results = [
-        read_file(documents / name, name, outlets, today=today, zone=zone, folder=documents)
-        for name in _names(documents)
-    ]
+    names = _names(documents)
+    refused: list[Finding] = []
+    drafts = drafting(_files(documents, names, refused), len(names))
+    results = [_with_dates(found, outlets, today, zone) for found in drafts]
     return ReadResult(
         tuple(document for result in results for document in result.documents),
-        tuple(finding for result in results for finding in result.findings),
+        (*refused, *(finding for result in results for finding in result.findings)),
     )
 
 
@@ -64,28 +96,34 @@ def read_file(
     *,
     today: date | None = None,
     zone: str = UTC,
-    folder: Path | None = None,
 ) -> ReadResult:
-    """Read one file; a link that leads out of ``folder`` is refused."""
-    form = format_of(name)
+    """Read one file."""
+    found = _file(path, name, None)
+    if isinstance(found, Finding):
+        return ReadResult((), (found,))
+    return _with_dates(draft(found), outlets, today, zone)
+
+
+def draft(file: File) -> Drafts:
+    """What a file's name and bytes tell, and nothing else: its documents without their dates."""
+    form = format_of(file.name)
     if form is None:
-        return ReadResult((), (_unknown_format(name),))
-    refusal = _refusal(path, folder)
-    if refusal:
-        return _rejected(name, *refusal)
+        return Drafts(findings=(_unknown_format(file.name),))
     try:
-        decoded = decode(path.read_bytes())
-    except OSError as error:
-        return _rejected(name, "not readable", error.strerror or "the system refuses", "allow reading it")
+        decoded = decode(file.data)
     except NotTextError as error:
-        return _rejected(name, "not text", str(error), "save the article's text instead, or remove the file")
-    found = _drafts(form, name, decoded)
-    dated = [_dated(draft, outlets, today, zone) for draft in found.drafts]
-    findings = (
-        *_encoding_findings(name, decoded),
-        *found.findings,
-        *(item for pair in dated for item in pair[1]),
-    )
+        next_step = "save the article's text instead, or remove the file"
+        return Drafts(findings=(_rejected(file.name, "not text", str(error), next_step),))
+    if not decoded.text.strip():
+        found = Drafts(findings=(no_text(file.name),))
+    else:
+        found = form.read(file.name, decoded)
+    return replace(found, findings=(*_encoding_findings(file.name, decoded), *found.findings))
+
+
+def _with_dates(found: Drafts, outlets: Sequence[Outlet], today: date | None, zone: str) -> ReadResult:
+    dated = [_dated(item, outlets, today, zone) for item in found.drafts]
+    findings = (*found.findings, *(item for _, ignored in dated for item in ignored))
     return ReadResult(tuple(document for document, _ in dated), findings)
 
 
@@ -112,6 +150,29 @@ def _names(folder: Path) -> list[str]:
     return sorted(name.as_posix() for name in shown if name.as_posix() not in TABLES)
 
 
+def _files(folder: Path, names: Sequence[str], refused: list[Finding]) -> Iterator[File]:
+    """The files that can be opened; a finding goes to ``refused`` for each that cannot."""
+    for name in names:
+        found = _file(folder / name, name, folder)
+        if isinstance(found, Finding):
+            refused.append(found)
+        else:
+            yield found
+
+
+def _file(path: Path, name: str, folder: Path | None) -> File | Finding:
+    """A file's bytes; a link that leads out of ``folder`` is refused, and what nobody reads is not opened."""
+    if format_of(name) is None:
+        return _unknown_format(name)
+    refusal = _refusal(path, folder)
+    if refusal:
+        return _rejected(name, *refusal)
+    try:
+        return File(name, path.read_bytes())
+    except OSError as error:
+        return _rejected(name, "not readable", error.strerror or "the system refuses", "allow reading it")
+
+
 def _refusal(path: Path, folder: Path | None) -> tuple[str, str, str] | None:
     """Why a path is not opened at all: what, why and what to do."""
     if folder and not path.resolve().is_relative_to(folder.resolve()):
@@ -127,14 +188,8 @@ def _refusal(path: Path, folder: Path | None) -> tuple[str, str, str] | None:
     return None
 
 
-def _drafts(form: Format, name: str, decoded: Decoded) -> Drafts:
-    if not decoded.text.strip():
-        return Drafts(findings=(no_text(name),))
-    return form.read(name, decoded)
-
-
-def _rejected(name: str, what: str, why: str, next_step: str) -> ReadResult:
-    return ReadResult((), (Finding(name, 0, what, why, next_step, Severity.REJECTED),))
+def _rejected(name: str, what: str, why: str, next_step: str) -> Finding:
+    return Finding(name, 0, what, why, next_step, Severity.REJECTED)
 
 
 def _unknown_format(name: str) -> Finding:
@@ -189,5 +244,5 @@ def _date_problem(dated: Dated | None, today: date | None) -> str | None:
 
 
 def _ignored(name: str, stamp: Stamp, problem: str) -> Finding:
-    value = " ".join(str(stamp.value).split())[:60]
+    value = " ".join(stamp.value.split())[:60]
     return Finding(name, stamp.line, f"date {value!r} ignored", problem, "write it as 2024-11-02")

@@ -15,6 +15,9 @@ from generator.errors import SettingsError
 from generator.model import TextPolicy
 
 PREFIX = "BRIEFING_"
+ENGINES = ("auto", "inline", "processes")
+CLUSTERS = ("tcp://", "tls://")
+"""How the address of a Dask scheduler begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,12 @@ class Settings:
     """At most so many key points an edition, 3 to 5."""
     today: date | None = None
     """The first-seen date of documents that nothing dates; ``None`` is ``SOURCE_DATE_EPOCH`` or the clock."""
+    store: Path | None = None
+    """The file that keeps what was worked out of documents; ``None`` keeps nothing."""
+    store_limit: int = 1000
+    """Megabytes (of a million bytes) that the store may have."""
+    engine: str = "auto"
+    """Where documents are worked on: one of :data:`ENGINES`, or a Dask scheduler's address."""
 
     def first_seen(self) -> date:
         """The day a document met for the first time in this build gets in the ledger."""
@@ -48,7 +57,7 @@ def clock_day() -> date:
     return now.date()
 
 
-OWN = frozenset({"text", "key_points", "today"})
+OWN = frozenset({"text", "key_points", "today", "store", "store_limit", "engine"})
 """The fields that are set as ``BRIEFING_<NAME>``; the others come from Pelican's settings."""
 
 
@@ -63,14 +72,18 @@ def settings_from(values: Mapping[str, object]) -> Settings:
     if unknown:
         known = ", ".join(sorted(PREFIX + name.upper() for name in OWN))
         raise SettingsError(f"unknown setting {PREFIX}{unknown[0].upper()}; the known ones are {known}")
+    content, output = Path(str(values["PATH"])), Path(str(values["OUTPUT_PATH"]))
     return Settings(
-        content=Path(str(values["PATH"])),
-        output=Path(str(values["OUTPUT_PATH"])),
+        content=content,
+        output=output,
         text=_policy(own.get("text", TextPolicy.FULL)),
         lang=str(values.get("DEFAULT_LANG", "en")),
         timezone=str(values.get("TIMEZONE", "UTC")),
         key_points=_count(own.get("key_points", 5)),
         today=_day(own.get("today")),
+        store=_store(own.get("store"), content, output),
+        store_limit=_limit(own.get("store_limit", 1000)),
+        engine=_engine(own.get("engine", "auto")),
     )
 
 
@@ -95,6 +108,30 @@ def _day(value: object) -> date | None:
         return date.fromisoformat(str(value))
     except ValueError:
         raise SettingsError(f"{PREFIX}TODAY is {value!r}; write a day as 2024-11-02") from None
+
+
+def _store(value: object, content: Path, output: Path) -> Path | None:
+    """The store's file, which must not be published or be taken for content."""
+    if value is None or not str(value):
+        return None
+    path = Path(str(value))
+    for folder in (content, output):
+        if path.resolve().is_relative_to(folder.resolve()):
+            raise SettingsError(f"{PREFIX}STORE is {path}, which is in {folder}; keep the store beside it")
+    return path
+
+
+def _limit(value: object) -> int:
+    if isinstance(value, int) and value > 0:
+        return value
+    raise SettingsError(f"{PREFIX}STORE_LIMIT is {value!r}; write a number of megabytes")
+
+
+def _engine(value: object) -> str:
+    if value in ENGINES or str(value).startswith(CLUSTERS):
+        return str(value)
+    known = ", ".join((*map(repr, ENGINES), *(f"{start}HOST:PORT" for start in CLUSTERS)))
+    raise SettingsError(f"{PREFIX}ENGINE is {value!r}; use one of {known}")
 
 
 def documented() -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from operator import itemgetter
 
 from slugify import slugify
 
-from generator.keywords import hear
+from generator.keywords import Heard, hear
 from generator.model import Keyword, Story, Term
 from generator.names import fold
 from generator.ranking import OPENER, PARTS
@@ -38,14 +38,18 @@ Key = tuple[str, ...]
 
 
 def with_keywords(
-    stories: Sequence[Story], *, banned: Sequence[str] = (), renamed: Sequence[tuple[str, str]] = ()
+    stories: Sequence[Story],
+    *,
+    banned: Sequence[str] = (),
+    renamed: Sequence[tuple[str, str]] = (),
+    listen: Callable[[Story], Heard] = hear,
 ) -> tuple[Story, ...]:
     """Fill ``keywords``, ``keywords_all`` and ``phrases`` of every story, in the order given.
 
     ``banned`` keywords are never shown; ``renamed`` gives pairs of old and new text, and what gets one new
-    text is one keyword.
+    text is one keyword. ``listen`` is :func:`~generator.keywords.hear`, or knows what it says.
     """
-    heard = [hear(story) for story in stories]
+    heard = [listen(story) for story in stories]
     usage = Usage.of(heard)
     refused = {fold(text) for text in banned}
     found = [

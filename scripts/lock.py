@@ -17,12 +17,13 @@ OPTIONS = [
 LOCKS = {
     "site.txt": [],
     "dev.txt": ["--group", "dev"],
+    "dask.txt": ["--extra", "dask"],
     "quality.txt": ["--group", "dev", "--group", "quality"],
 }
 
 
 def main() -> int:
-    """Write both locks; the status of the first that fails."""
+    """Write the locks; the status of the first that fails."""
     folder = Path("requirements")
     folder.mkdir(exist_ok=True)
     for name, extra in LOCKS.items():

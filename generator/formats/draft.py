@@ -13,8 +13,8 @@ from generator.model import Block, BlockKind, DateOrigin, Document, Finding, Lin
 class Stamp:
     """A date as the document gives it, not understood yet."""
 
-    value: object
-    """Text, a number of seconds, or what YAML made of it."""
+    value: str
+    """As it is written: a day, a moment, a number of seconds."""
     origin: DateOrigin
     line: int = 0
 

@@ -67,7 +67,7 @@ def with_fields(draft: Draft, fields: Iterable[Field], origin: DateOrigin) -> Dr
     )
     stamps = draft.stamps
     if "date" in known:
-        stamps = (Stamp(known["date"].value, origin, known["date"].line), *stamps)
+        stamps = (Stamp(str(known["date"].value), origin, known["date"].line), *stamps)
     return Draft(document, stamps)
 
 

@@ -25,13 +25,13 @@ SETTINGS = {"RELATIVE_BASE": BASE, "STRICT_PARSING": True, "PARSERS": ["absolute
 LANGUAGES = ["en", "de", "fr", "es", "pt", "it", "nl", "cs", "pl"]
 
 
-def read_stamp(value: object, origin: DateOrigin, zone: ZoneInfo) -> Dated | None:
+def read_stamp(value: str, origin: DateOrigin, zone: ZoneInfo) -> Dated | None:
     """A date with its moment in UTC where a time of day is given, its day in ``zone``.
 
     Accepts ISO 8601, RFC 2822, seconds or milliseconds since 1970, and dates in words. ``None`` for
     anything else, for 1 January 1970 and for years before 1800.
     """
-    found = _parsed(" ".join(str(value).split())[: LONGEST + 1])
+    found = _parsed(" ".join(value.split())[: LONGEST + 1])
     if isinstance(found, datetime):
         moment = found if found.tzinfo else found.replace(tzinfo=zone)
         return _possible(_with_moment(moment, origin, zone))

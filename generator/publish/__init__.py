@@ -21,7 +21,7 @@ from pelican.urlwrappers import Author, Category, Tag
 from pelican.writers import Writer
 
 from generator.errors import SettingsError
-from generator.model import Story
+from generator.model import Briefing, Story
 from generator.pipeline import brief, keep
 from generator.publish.addresses import addresses_from
 from generator.publish.context import NAMES, Site
@@ -31,7 +31,8 @@ from generator.publish.pages import PageReader
 from generator.publish.report import cuts_by_rule, figures, letters, rejected
 from generator.publish.sanitise import finish
 from generator.publish.writer import PageWriter
-from generator.settings import settings_from
+from generator.settings import Settings, settings_from
+from generator.workshop import open_workshop
 
 __all__ = ["StrictUndefined", "finish", "register"]
 
@@ -63,7 +64,7 @@ def _prepare(pelican: Pelican) -> None:
     ours = settings_from(settings)
     settings["KEEP"] = "BRIEFING" not in settings
     settings["SITE"] = Site(
-        settings.get("BRIEFING") or brief(ours),
+        settings.get("BRIEFING") or _brief(ours),
         url=_site_url(str(settings["SITEURL"])),
         name=str(settings["SITENAME"]),
         lang=_known_language(ours.lang),
@@ -74,6 +75,11 @@ def _prepare(pelican: Pelican) -> None:
     )
     if not (ours.content / "documents").is_dir():
         settings["PAGE_PATHS"] = []  # a bare folder of documents holds no pages of an editor
+
+
+def _brief(ours: Settings) -> Briefing:
+    with open_workshop(ours) as workshop:
+        return brief(ours, workshop)
 
 
 def _site_url(url: str) -> str:

@@ -24,7 +24,9 @@ from pelican.settings import read_settings
 from generator.errors import ContentError, SettingsError
 from generator.model import Briefing, Finding
 from generator.pipeline import brief, keep, layout
+from generator.progress import Progress
 from generator.settings import settings_from
+from generator.workshop import open_workshop
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,7 @@ class Summary:
 
     briefing: Briefing
     seconds: float
+    progress: Progress
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -49,10 +52,12 @@ class Summary:
             (len(found.terms), "keyword"),
             (len(found.findings), "finding"),
         )
-        return ", ".join(_counted(*item) for item in counts) + f", {self.seconds:.1f} seconds"
+        return (
+            ", ".join(_counted(*item) for item in counts) + f", {self.seconds:.1f} seconds: {self.progress}"
+        )
 
 
-def build_site(
+def build_site(  # noqa: PLR0913 - options, each by its name
     content: Path,
     output: Path,
     *,
@@ -60,6 +65,7 @@ def build_site(
     publish: bool = False,
     config: Path | None = None,
     override: Mapping[str, Any] | None = None,
+    progress: Progress | None = None,
 ) -> Summary:
     """Build the site of ``content`` in ``output``, whole or not at all.
 
@@ -83,11 +89,13 @@ def build_site(
     console.quiet = True  # the summary says more than Pelican's own last line
     settings = read_settings(str(conf), override=given)
     ours = settings_from(settings)
-    briefing = brief(ours)
-    with _beside(target) as fresh:
+    progress = progress or Progress()
+    with open_workshop(ours, progress) as workshop:
+        briefing = brief(ours, workshop)
+    with progress.step("pages"), _beside(target) as fresh:
         Pelican({**settings, "OUTPUT_PATH": str(fresh), "BRIEFING": briefing}).run()
     keep(briefing, ours)
-    return Summary(briefing, perf_counter() - began)
+    return Summary(briefing, perf_counter() - began, progress)
 
 
 @contextmanager

@@ -24,7 +24,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("feeds")
     (folder / "content" / "documents").mkdir(parents=True)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(publishing, "brief", lambda _: newsroom.briefing())
+        patch.setattr(publishing, "brief", lambda *_: newsroom.briefing())
         patch.setattr(publishing, "keep", lambda *_: None)
         patch.chdir(ROOT)
         build_site(folder / "content", folder / "site", site_url=SITE, publish=True)

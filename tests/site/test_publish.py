@@ -48,7 +48,7 @@ def content(tmp_path: Path) -> Path:
 def told(monkeypatch: pytest.MonkeyPatch) -> list[Briefing]:
     """What the pipeline answers; the list's one element may be exchanged."""
     answer = [newsroom.briefing()]
-    monkeypatch.setattr(publishing, "brief", lambda _: answer[0])
+    monkeypatch.setattr(publishing, "brief", lambda *_: answer[0])
     monkeypatch.setattr(publishing, "keep", lambda *_: None)
     monkeypatch.chdir(ROOT)
     return answer

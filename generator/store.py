@@ -1,0 +1,221 @@
+"""What an earlier build worked out, in one SQLite file: bytes under the digest of all they were made from.
+
+The store is a convenience that nothing depends on. It can be deleted at any moment; a build killed in the
+middle of a write leaves it whole; a file that is broken or somebody else's is set aside, never overwritten;
+where it cannot be used at all the build says so and works everything out. Builds may share it: they wait for
+each other.
+"""
+
+from __future__ import annotations
+
+import logging
+import sqlite3
+from collections.abc import Callable, Sequence
+from hashlib import blake2b
+from pathlib import Path
+from time import monotonic, time
+from types import TracebackType
+from typing import Self
+
+LOG = logging.getLogger(__name__)
+OURS = 0x42524631
+"""The application id in the file's header."""
+VERSION = 1
+"""Of the tables, in the same place."""
+PATIENCE = 10.0
+"""Seconds to wait for another build that is writing."""
+TOGETHER, AT_LEAST = 64, 2.0
+"""Values written in one transaction, and seconds between two: what a killed build loses."""
+DAY = 86400
+"""Seconds: a value's last use is known to the day, so that a build rarely writes for having read."""
+ROOM = 0.9
+"""Of the limit that is left full when old values go."""
+BROKEN = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT}
+BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
+
+
+def digest(*parts: bytes) -> bytes:
+    """One key for several parts, none of which can run into the next: 20 bytes of BLAKE2b."""
+    total = blake2b(digest_size=20)
+    for part in parts:
+        total.update(len(part).to_bytes(8, "big"))
+        total.update(part)
+    return total.digest()
+
+
+class Store:
+    """Values by key, the least recently used ones given up where the file grows above ``limit`` bytes.
+
+    No method raises for what is wrong with the file: it is said in the log, and nothing is kept.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        *,
+        limit: int = 1 << 30,
+        patience: float = PATIENCE,
+        clock: Callable[[], float] = time,
+    ) -> None:
+        """Open the file, or make it."""
+        self._path = path
+        self._limit = limit
+        self._patience = patience
+        self._today = int(clock() // DAY)
+        self._fresh: dict[bytes, bytes] = {}
+        self._written = monotonic()
+        self._used: list[bytes] = []
+        self._db: sqlite3.Connection | None = None
+        self._guarded(self._open)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def get(self, key: bytes) -> bytes | None:
+        """What is kept under ``key``, if anything is."""
+        if key in self._fresh:
+            return self._fresh[key]
+        found: list[tuple[bytes, int]] = []
+        self._guarded(lambda db: found.extend(db.execute("SELECT body, day FROM kept WHERE key = ?", (key,))))
+        if not found:
+            return None
+        body, day = found[0]
+        if day != self._today:
+            self._used.append(key)
+        return body
+
+    def put(self, key: bytes, body: bytes) -> None:
+        """Keep ``body`` under ``key``; it is in the file soon, and at the end in any case."""
+        self._fresh[key] = body
+        if len(self._fresh) >= TOGETHER or monotonic() > self._written + AT_LEAST:
+            self._write()
+
+    def drop(self, key: bytes) -> None:
+        """Forget what cannot be read."""
+        self._fresh.pop(key, None)
+        self._guarded(lambda db: db.execute("DELETE FROM kept WHERE key = ?", (key,)))
+
+    def close(self) -> None:
+        """Write what is left, remember what was used, give up what is too much."""
+        self._write()
+        self._guarded(self._touch)
+        self._guarded(self._shrink)
+        self._drop_connection()
+
+    def _write(self) -> None:
+        rows = [(key, self._today, body) for key, body in self._fresh.items()]
+        self._fresh.clear()
+        self._written = monotonic()
+        if rows:
+            self._guarded(lambda db: _many(db, "INSERT OR IGNORE INTO kept VALUES (?, ?, ?)", rows))
+
+    def _touch(self, db: sqlite3.Connection) -> None:
+        if self._used:
+            _many(db, "UPDATE kept SET day = ? WHERE key = ?", [(self._today, key) for key in self._used])
+        self._used.clear()
+
+    def _shrink(self, db: sqlite3.Connection) -> None:
+        (pages,) = db.execute("PRAGMA page_count").fetchone()
+        (size,) = db.execute("PRAGMA page_size").fetchone()
+        over = pages * size - self._limit
+        if over <= 0:
+            return
+        over += int(self._limit * (1 - ROOM))
+        gone: list[tuple[bytes]] = []
+        for key, length in db.execute("SELECT key, length(body) FROM kept ORDER BY day, rowid"):
+            if over <= 0:
+                break
+            gone.append((key,))
+            over -= length + len(key)
+        _many(db, "DELETE FROM kept WHERE key = ?", gone)
+        db.execute("PRAGMA incremental_vacuum").fetchall()
+
+    def _guarded(self, do: Callable[[sqlite3.Connection], object]) -> None:
+        """Do something with the file, or say why not and go on without it."""
+        if self._db is None and do != self._open:
+            return
+        try:
+            if self._db is None:
+                self._db = self._connected()
+            do(self._db)
+        except sqlite3.Error as error:
+            self._drop_connection()
+            code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+            if code in BROKEN:
+                self._replace(str(error))
+            else:
+                LOG.warning("%s: %s; this build keeps nothing from here on", self._path, _reason(error, code))
+        except OSError as error:
+            self._drop_connection()
+            LOG.warning("%s: %s; this build keeps nothing", self._path, error.strerror)
+
+    def _connected(self) -> sqlite3.Connection:
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        return sqlite3.connect(self._path, timeout=self._patience, isolation_level=None)
+
+    def _open(self, db: sqlite3.Connection) -> None:
+        """Make the table, once for all builds; refuse what is not ours."""
+        (mark,) = db.execute("PRAGMA application_id").fetchone()
+        (version,) = db.execute("PRAGMA user_version").fetchone()
+        (tables,) = db.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        if (mark, version) != (OURS, VERSION) and (mark or version or tables):
+            self._drop_connection()
+            self._replace("it is not this program's store")
+            return
+        db.execute("PRAGMA auto_vacuum = INCREMENTAL")
+        db.execute("PRAGMA journal_mode = WAL").fetchone()
+        db.execute("PRAGMA synchronous = NORMAL")
+        if not tables:
+            db.execute("BEGIN IMMEDIATE")
+            db.execute("CREATE TABLE IF NOT EXISTS kept (key BLOB PRIMARY KEY, day INTEGER, body BLOB)")
+            db.execute(f"PRAGMA application_id = {OURS}")
+            db.execute(f"PRAGMA user_version = {VERSION}")
+            db.execute("COMMIT")
+
+    def _replace(self, why: str) -> None:
+        """Set the file aside under a name that is free, and begin a new one."""
+        try:
+            aside = _free(self._path)
+            self._path.rename(aside)
+            for ending in ("-wal", "-shm"):
+                part = self._path.with_name(self._path.name + ending)
+                if part.exists():
+                    part.rename(aside.with_name(aside.name + ending))
+        except OSError as error:
+            LOG.warning("%s: %s, and it cannot be set aside: %s", self._path, why, error.strerror)
+            return
+        LOG.warning("%s: %s; it is now %s, and a new store is begun", self._path, why, aside.name)
+        self._guarded(self._open)
+
+    def _drop_connection(self) -> None:
+        db, self._db = self._db, None
+        if db is not None:
+            db.close()
+
+
+def _many(db: sqlite3.Connection, statement: str, rows: Sequence[tuple[object, ...]]) -> None:
+    """One transaction; nothing of it stays where it fails."""
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        db.executemany(statement, rows)
+        db.execute("COMMIT")
+    except sqlite3.Error:
+        if db.in_transaction:
+            db.execute("ROLLBACK")
+        raise
+
+
+def _reason(error: sqlite3.Error, code: int) -> str:
+    return "another build is writing to it for too long" if code in BUSY else str(error)
+
+
+def _free(path: Path) -> Path:
+    number = 1
+    while (aside := path.with_name(f"{path.name}.aside-{number}")).exists():
+        number += 1
+    return aside

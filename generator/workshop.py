@@ -1,0 +1,208 @@
+"""Do each piece of work once: take it from the store where it was done before, else have the engine do it.
+
+A piece of work is a function of one value. All that it depends on is in that value: its bytes, with the
+stage's name and the fingerprint of the code, are the key under which the outcome is kept, so that no
+dependency can be forgotten.
+"""
+
+from __future__ import annotations
+
+import gc
+import zlib
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from functools import cache, partial
+from types import TracebackType
+from typing import Any, Generic, Self, TypeVar
+
+from msgspec import DecodeError
+from msgspec.msgpack import Decoder, Encoder
+
+from generator.engine import Engine, Failure
+from generator.errors import EngineError
+from generator.fingerprint import fingerprint
+from generator.progress import Progress, Step
+from generator.settings import Settings
+from generator.store import Store, digest
+
+Asked = TypeVar("Asked")
+Made = TypeVar("Made")
+ENCODER = Encoder()
+RARELY = 100_000
+"""New objects before Python looks for cycles among them. Values read back have none, and with Python's own
+700 looking took five sixths of the time of reading them (``docs/performance.md``)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stage(Generic[Asked, Made]):
+    """One function of one value, both of types that can be written down."""
+
+    name: str
+    make: Callable[[Asked], Made]
+    """A function of a module: workers find it by its name."""
+    asked: type[Asked]
+    made: type[Made]
+
+    def perform(self, code: str, given: bytes) -> bytes:
+        """The function on written values; empty where the outcome cannot be written (a lone surrogate).
+
+        Raises :class:`EngineError` where the code here is not the one that asks.
+        """
+        if code != self.code:
+            raise EngineError("a worker runs other code or libraries than this build; install the same there")
+        made = self.make(_decoder(self.asked).decode(given))  # type: ignore[arg-type] # types are hashable
+        try:
+            return zlib.compress(ENCODER.encode(made), 1)
+        except UnicodeEncodeError:
+            return b""
+
+    def read(self, kept: bytes) -> Made | None:
+        """What was written; ``None`` where it is damaged or of another shape."""
+        try:
+            made: Made = _decoder(self.made).decode(zlib.decompress(kept))  # type: ignore[arg-type] # the same
+        except (zlib.error, DecodeError):
+            return None
+        return made
+
+    @property
+    def code(self) -> str:
+        """The fingerprint of all code behind the function."""
+        return fingerprint(self.make.__module__)
+
+
+@cache
+def _decoder(kind: Hashable) -> Decoder[Any]:
+    return Decoder(kind)
+
+
+class Workshop:
+    """A store, an engine and a progress display, for one build."""
+
+    def __init__(
+        self, *, engine: Engine | None = None, store: Store | None = None, progress: Progress | None = None
+    ) -> None:
+        """Without a store nothing is kept; without an engine the work is done here."""
+        self.progress = progress or Progress()
+        self._engine = engine or Engine("inline")
+        self._store = store
+        self._open = ExitStack()
+        self._open.enter_context(self._engine)
+        if store is not None:
+            self._open.enter_context(store)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """End the workers and write the rest of the store."""
+        self._open.close()
+
+    def each(
+        self,
+        stage: Stage[Asked, Made],
+        items: Iterable[Asked],
+        total: int,
+        failed: Callable[[Asked, str], Made],
+    ) -> list[Made]:
+        """What the stage makes of each item, in their order; there are ``total`` at most.
+
+        ``failed`` gives what stands in for work that raised or ended its worker, from the item and the why.
+        """
+        with self.progress.step(stage.name, total) as step, _rarely_collected():
+            bench = _Bench(stage, self._store, step, failed)
+            for number, outcome in self._engine.run(partial(stage.perform, stage.code), bench.missing(items)):
+                bench.take(number, outcome)
+            return bench.made()
+
+
+def open_workshop(settings: Settings, progress: Progress | None = None) -> Workshop:
+    """The workshop that a site's settings ask for; to be used in a ``with`` statement."""
+    return Workshop(
+        engine=Engine(settings.engine),
+        store=Store(settings.store, limit=settings.store_limit * 1_000_000) if settings.store else None,
+        progress=progress,
+    )
+
+
+class _Bench(Generic[Asked, Made]):
+    """The items of one stage while they are worked on."""
+
+    def __init__(
+        self,
+        stage: Stage[Asked, Made],
+        store: Store | None,
+        step: Step,
+        failed: Callable[[Asked, str], Made],
+    ) -> None:
+        self._stage = stage
+        self._store = store
+        self._step = step
+        self._failed = failed
+        self._done: dict[int, Made] = {}
+        self._asked: dict[int, tuple[Asked, bytes]] = {}
+
+    def missing(self, items: Iterable[Asked]) -> Iterator[tuple[int, bytes]]:
+        """Number and bytes of each item that the store does not have; the others are done on the way."""
+        for number, item in enumerate(items):
+            try:
+                given = ENCODER.encode(item)
+            except UnicodeEncodeError:
+                self._place(number, self._here(item))
+                continue
+            key = digest(self._stage.name.encode(), self._stage.code.encode(), given)
+            known = self._known(key)
+            if known is None:
+                self._asked[number] = item, key
+                yield number, given
+            else:
+                self._place(number, known, kept=True)
+
+    def take(self, number: int, outcome: bytes | Failure) -> None:
+        """An outcome as the engine gives it: kept, read, put in its place."""
+        item, key = self._asked.pop(number)
+        if isinstance(outcome, Failure):
+            self._place(number, self._failed(item, outcome.why))
+            return
+        made = self._stage.read(outcome) if outcome else self._here(item)
+        if made is None:
+            raise AssertionError(f"what the stage {self._stage.name} writes cannot be read")
+        if outcome and self._store is not None:
+            self._store.put(key, outcome)
+        self._place(number, made)
+
+    def made(self) -> list[Made]:
+        """Everything, in order."""
+        return [self._done[number] for number in range(len(self._done))]
+
+    def _known(self, key: bytes) -> Made | None:
+        kept = self._store.get(key) if self._store is not None else None
+        if kept is None or self._store is None:
+            return None
+        known = self._stage.read(kept)
+        if known is None:
+            self._store.drop(key)
+        return known
+
+    def _here(self, item: Asked) -> Made:
+        """Work out what cannot be written, and so neither sent nor kept."""
+        try:
+            return self._stage.make(item)
+        except Exception as error:  # noqa: BLE001 - as in the engine: one document must not cost the others
+            return self._failed(item, f"{type(error).__name__}: {error}")
+
+    def _place(self, number: int, made: Made, *, kept: bool = False) -> None:
+        self._done[number] = made
+        self._step.advance(kept=kept)
+
+
+@contextmanager
+def _rarely_collected() -> Iterator[None]:
+    before = gc.get_threshold()
+    gc.set_threshold(RARELY, *before[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
