@@ -6,6 +6,7 @@ anything, and every offset counts code points of :attr:`Document.text`.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
@@ -370,6 +371,15 @@ class Event:
         return tuple(dict.fromkeys(story.source for story in self.stories))
 
 
+@dataclass(frozen=True, slots=True)
+class Episode:
+    """An earlier event that another goes on from."""
+
+    event: Event
+    shared: tuple[str, ...]
+    """Phrases that both speak of, the weightiest first."""
+
+
 @dataclass(frozen=True)
 class Theme:
     """The events that belong together."""
@@ -618,6 +628,8 @@ class Briefing:
     """Newest first; never empty."""
     accounts: tuple[Account, ...]
     findings: tuple[Finding, ...]
+    episodes: Mapping[str, tuple[Episode, ...]] = field(default_factory=dict)
+    """Id of an event to the earlier ones that it goes on from, the newest first; others are left out."""
     moved: tuple[tuple[Story, Story] | tuple[Theme, Theme], ...] = ()
     """What was published once and is now part of something else: as it was addressed, and what it is in."""
 

@@ -17,6 +17,7 @@ from generator.dates import date_stories
 from generator.duplicates import fold
 from generator.edition import make_editions
 from generator.editorial import Editorial, read_editorial
+from generator.episodes import find_episodes
 from generator.errors import ContentError
 from generator.events import find_events
 from generator.identity import (
@@ -178,6 +179,7 @@ def assemble(
         editions=make_editions(ordered, named, terms, key_points=key_points, pins=editorial.pins),
         accounts=(),
         findings=(*findings, *_unheard(ordered), *_unknown_pins(editorial.pins, ordered, named)),
+        episodes=find_episodes(named),
         moved=(
             *moved_stories(ordered, ledger, hidden | editorial.take_down.stories),
             *moved_themes(named, ledger),

@@ -18,6 +18,7 @@ from generator.edition import stories_per_day
 from generator.model import (
     Block,
     Briefing,
+    Episode,
     Event,
     QuoteKind,
     Sentence,
@@ -164,6 +165,10 @@ class Site:
         """The event of a story."""
         return self.briefing.events_by_story[story.id]
 
+    def episodes_of(self, event: Event) -> tuple[Episode, ...]:
+        """Earlier events that this one goes on from, the newest first."""
+        return self.briefing.episodes.get(event.id, ())
+
     # things by slug, as Pelican names them
 
     @cached_property
@@ -278,6 +283,7 @@ class Site:
             "source_of": self.source_of,
             "theme_of": self.theme_of,
             "event_of": self.event_of,
+            "episodes_of": self.episodes_of,
             "provenance": provenance,
             "per_day": self.per_day,
             "cooccurring": self.cooccurring,
