@@ -494,8 +494,10 @@ class Section:
     state: State
     stories: tuple[Story, ...]
     """The theme's stories of this edition, the lead first."""
+    point: Sentence | None
+    """The sentence that says most of what its stories say."""
     sentence: Sentence | None
-    """One verbatim sentence of the lead, other than its headline; ``None`` where it has no other."""
+    """A sentence of the lead, neither its headline nor the point; ``None`` where it has no other."""
     per_day: tuple[tuple[date, int], ...]
     """Stories per day for the seven days up to this edition, oldest first."""
     reasons: tuple[tuple[Reason, float], ...] = ()
