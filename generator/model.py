@@ -176,6 +176,13 @@ class CleanDocument:
     credit: Credit = field(default_factory=Credit)
 
 
+class TextPolicy(StrEnum):
+    """How much of other people's text a site may show."""
+
+    FULL = "full"
+    EXCERPT = "excerpt"
+
+
 class StoryKind(StrEnum):
     """What sort of piece a story is."""
 
@@ -264,6 +271,8 @@ class Story:
     agency: str | None = None
     dateline: str | None = None
     licence: str | None = None
+    policy: TextPolicy = TextPolicy.FULL
+    """How much of its text may be shown: its outlet's word, else the site's."""
     lang: str = "en"
     dated: Dated | None = None
     """``None`` only before ``dates.date_stories`` has run."""
@@ -423,13 +432,6 @@ class Term:
     def has_page(self) -> bool:
         """A page needs two stories; a rarer keyword is shown as plain text."""
         return len(self.stories) >= 2  # noqa: PLR2004 - stated above
-
-
-class TextPolicy(StrEnum):
-    """How much of other people's text a site may show."""
-
-    FULL = "full"
-    EXCERPT = "excerpt"
 
 
 @dataclass(frozen=True, slots=True)

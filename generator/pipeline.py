@@ -41,6 +41,7 @@ from generator.model import (
     Severity,
     Source,
     Story,
+    TextPolicy,
     Theme,
 )
 from generator.moves import moved_stories, moved_themes
@@ -99,7 +100,7 @@ def brief(settings: Settings) -> Briefing:
     ledger = read_ledger(place.ledger)
     today = settings.first_seen()
     found = read_folder(place.documents, outlets, today=today, zone=settings.timezone)
-    work = work_out(found.documents, outlets, lang=settings.lang)
+    work = work_out(found.documents, outlets, lang=settings.lang, policy=settings.text)
     briefing = assemble(work.stories, ledger, editorial, outlets, today=today, key_points=settings.key_points)
     findings = {*found.findings, *_ledger_finding(place), *work.findings, *briefing.findings}
     return replace(briefing, accounts=work.accounts, findings=tuple(sorted(findings)))
@@ -115,7 +116,13 @@ class Work:
     findings: tuple[Finding, ...]
 
 
-def work_out(documents: Sequence[Document], outlets: Sequence[Outlet], *, lang: str) -> Work:
+def work_out(
+    documents: Sequence[Document],
+    outlets: Sequence[Outlet],
+    *,
+    lang: str,
+    policy: TextPolicy = TextPolicy.FULL,
+) -> Work:
     """Clean and split each document by itself, and say whose its stories are."""
     stories: list[Story] = []
     accounts: list[Account] = []
@@ -129,7 +136,7 @@ def work_out(documents: Sequence[Document], outlets: Sequence[Outlet], *, lang: 
     for document, outlet, name in zip(documents, owners, names, strict=True):
         again = added.get(name, ())
         item = clean(document, residue=outlet.residue if outlet else (), recurring=again)
-        parts = [attributed(story, document, outlet, lang) for story in split(item)]
+        parts = [attributed(story, document, outlet, lang, policy) for story in split(item)]
         stories += parts
         accounts.append(_account(item, len(parts)))
         findings += _unusable(item) if not parts else ()
@@ -226,12 +233,15 @@ def _renamed(theme: Theme, names: Mapping[str, str]) -> Theme:
     return replace(theme, name=names[theme.slug]) if theme.slug in names else theme
 
 
-def attributed(story: Story, document: Document, outlet: Outlet | None, lang: str) -> Story:
-    """The story with its source's name, its licence and its language."""
+def attributed(
+    story: Story, document: Document, outlet: Outlet | None, lang: str, policy: TextPolicy = TextPolicy.FULL
+) -> Story:
+    """The story with its source's name, its licence, what may be shown of it, and its language."""
     return replace(
         story,
         source=_outlet_name(document, outlet),
         licence=document.licence or (outlet.licence if outlet else None),
+        policy=(outlet.text if outlet else None) or policy,
         lang=document.lang or detect(story.text, lang),
     )
 

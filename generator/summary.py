@@ -12,8 +12,10 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from math import log, sqrt
 
+from generator.datelines import behind_dateline
+from generator.excerpts import excerpt
 from generator.grouping.features import features
-from generator.model import BlockKind, Sentence, Story
+from generator.model import BlockKind, Sentence, Story, TextPolicy
 from generator.sentences import sentences
 
 SENTENCE_WORDS = range(8, 46)
@@ -47,14 +49,15 @@ ASIDES = (["for", "instance"], ["for", "example"], ["in", "addition"], ["of", "c
 
 
 def opening(story: Story) -> tuple[Sentence, ...]:
-    """The first sentences of a story's running text, in order."""
+    """The first sentences of a story's running text, in order; only such as may be shown of it."""
     found: list[Sentence] = []
-    for block in story.body:
+    for block in story.body if story.policy is TextPolicy.FULL else excerpt(story):
         if block.kind in {BlockKind.SUBHEAD, BlockKind.TABLE}:
             continue
         speech = block.speech
         found += [
-            Sentence(story, block, speech[span.start : span.end]) for span in sentences(speech, story.lang)
+            Sentence(story, block, behind_dateline(speech[span.start : span.end]))
+            for span in sentences(speech, story.lang)
         ]
         if len(found) >= OPENINGS:
             break
@@ -85,6 +88,13 @@ def second_sentence(story: Story, said: str = "") -> Sentence | None:
     if others:
         return next(filter(stands_alone, others), others[0])
     return None if key is None or story.headline_is_made else key
+
+
+def under_headline(story: Story) -> Sentence | None:
+    """The key sentence, or another where a made headline says it already."""
+    key = key_sentence(story)
+    repeats = key is not None and story.headline_is_made and key.text.startswith(story.headline[:40])
+    return second_sentence(story) if repeats else key
 
 
 def key_sentences(stories: Sequence[Story], limit: int = 4) -> tuple[Sentence, ...]:

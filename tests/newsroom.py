@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from generator.edition import make_editions
@@ -100,7 +101,10 @@ def briefing(
     *, text: TextPolicy | None = None, index: bool = False, told: tuple[Story, ...] = ()
 ) -> Briefing:
     """The stories as a briefing; ``text`` and ``index`` are what the Courier's outlet says."""
-    found = told or stories()
+    found = tuple(
+        replace(item, policy=text) if text and item.source == "Orle Courier" else item
+        for item in told or stories()
+    )
     one, two, *rest = found
     themes = (
         Theme(

@@ -67,7 +67,6 @@ def _prepare(pelican: Pelican) -> None:
         url=_site_url(str(settings["SITEURL"])),
         name=str(settings["SITENAME"]),
         lang=_known_language(ours.lang),
-        text=ours.text,
         hide=bool(settings.get("HIDE_FULL_TEXT")),
         addresses=addresses_from(settings),
         redirects=settings.get("REDIRECTS", {}),

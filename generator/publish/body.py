@@ -11,8 +11,8 @@ from itertools import groupby
 
 from markupsafe import Markup
 
+from generator.excerpts import excerpt
 from generator.model import Block, BlockKind, Story, TextPolicy
-from generator.publish.policy import excerpt
 from generator.publish.sanitise import sanitise
 
 LineLabel = Callable[[int], str]

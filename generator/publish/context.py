@@ -15,6 +15,7 @@ from babel.numbers import format_decimal
 from markupsafe import Markup
 
 from generator.edition import stories_per_day
+from generator.excerpts import excerpt
 from generator.model import (
     Block,
     Briefing,
@@ -32,7 +33,7 @@ from generator.publish.addresses import Addresses
 from generator.publish.body import anchors, body
 from generator.publish.months import months
 from generator.publish.report import first_letter, provenance
-from generator.summary import key_sentences
+from generator.summary import key_sentences, under_headline
 
 NAMES = NullTranslations()
 """The interface's words; catalogues take its place."""
@@ -73,6 +74,12 @@ def _block_of(story: Story, place: int) -> Block | None:
     return None
 
 
+def _is_shown(words: str, story: Story) -> bool:
+    """Whether the words are among what may be shown of the story."""
+    full = story.policy is TextPolicy.FULL
+    return full or any(words in block.text for block in excerpt(story))
+
+
 def host(url: str) -> str:
     """The name of an address's host, without ``www.``."""
     return (urlsplit(url).hostname or url).removeprefix("www.")
@@ -87,8 +94,6 @@ class Site:
     """The site's absolute address, without a slash at its end."""
     name: str
     lang: str = "en"
-    text: TextPolicy = TextPolicy.FULL
-    """How much of a story is shown where its source says nothing."""
     hide: bool = False
     """True where search engines are asked not to list other people's full text."""
     addresses: Addresses = field(default_factory=Addresses)
@@ -119,13 +124,9 @@ class Site:
 
     # stories
 
-    def policy(self, story: Story) -> TextPolicy:
-        """How much of the story may be shown: its source's word, else the site's."""
-        return self.source_of(story).outlet.text or self.text
-
     def body(self, story: Story) -> Markup:
         """The story's text as HTML."""
-        return body(story, self.policy(story), lambda line: NAMES.gettext("Line %d") % line)
+        return body(story, story.policy, lambda line: NAMES.gettext("Line %d") % line)
 
     def place_of(self, sentence: Sentence) -> str:
         """The page of a sentence and, where its block is shown there, its line.
@@ -133,12 +134,12 @@ class Site:
         The file's name stands before the anchor, so that link checkers and saved copies find the line.
         """
         story = sentence.story
-        name = anchors(story, self.policy(story)).get(sentence.block.span.start)
+        name = anchors(story, story.policy).get(sentence.block.span.start)
         return self.addresses.of(story) + (f"index.html#{name}" if name else "")
 
     def is_excerpt(self, story: Story) -> bool:
         """True where only the beginning is shown."""
-        return self.policy(story) is TextPolicy.EXCERPT
+        return story.policy is TextPolicy.EXCERPT
 
     def is_hidden(self, story: Story) -> bool:
         """True where search engines are asked not to list the story's page."""
@@ -204,6 +205,10 @@ class Site:
         """The source's stories of happenings that no other source reports."""
         return tuple(story for story in source.stories if len(self.event_of(story).sources) == 1)
 
+    def reported_with(self, source: Source) -> tuple[Story, ...]:
+        """The source's stories of happenings that other sources report too."""
+        return tuple(story for story in source.stories if len(self.event_of(story).sources) > 1)
+
     def related(self, theme: Theme, limit: int = 4) -> tuple[Theme, ...]:
         """Themes whose stories share keywords with this one's, most first."""
         mine = self._keywords_by_theme[theme.slug]
@@ -225,6 +230,16 @@ class Site:
         """What says most of what the theme's stories say, from different sources where there are any."""
         return key_sentences(theme.stories, limit)
 
+    def under(self, story: Story) -> Sentence | None:
+        """The sentence that stands under the story's headline in lists."""
+        if story.id not in self._under:
+            self._under[story.id] = under_headline(story)
+        return self._under[story.id]
+
+    @cached_property
+    def _under(self) -> dict[str, Sentence | None]:
+        return {}
+
     def said_in(self, theme: Theme, limit: int = 6) -> tuple[Said, ...]:
         """Whole quotations with a sure speaker, from the newest stories first, one of each speaker."""
         found: dict[str, Said] = {}
@@ -233,7 +248,8 @@ class Site:
                 speaker = quote.speaker
                 if quote.kind is QuoteKind.DIRECT and speaker and speaker not in found:
                     words = story.text[quote.start : quote.end].strip()
-                    if len(words) <= LONGEST_QUOTE and (block := _block_of(story, quote.start)):
+                    block = _block_of(story, quote.start)
+                    if block and len(words) <= LONGEST_QUOTE and _is_shown(words, story):
                         found[speaker] = Said(Sentence(story, block, words), speaker)
         return tuple(found.values())[:limit]
 
@@ -288,8 +304,10 @@ class Site:
             "per_day": self.per_day,
             "cooccurring": self.cooccurring,
             "only_here": self.only_here,
+            "reported_with": self.reported_with,
             "related": self.related,
             "sentences_of": self.sentences_of,
             "said_in": self.said_in,
+            "under": self.under,
             "months": months,
         }

@@ -16,10 +16,10 @@ from uuid import UUID, uuid5
 from lxml import etree
 from lxml.builder import ElementMaker  # type: ignore[import-not-found] # not in the stubs
 
+from generator.excerpts import excerpt
 from generator.model import Story
 from generator.publish.body import feed_html
 from generator.publish.context import ATOM, RSS, Site
-from generator.publish.policy import excerpt
 from generator.publish.sanitise import legal
 from generator.summary import key_sentence
 
@@ -149,7 +149,7 @@ def _item(site: Site, story: Story) -> etree._Element:
     if story.licence:
         item.append(_DC.rights(legal(story.licence)))
     item.append(_RSS.description(_html(summary(site, story))))
-    if text := feed_html(story, site.policy(story)):
+    if text := feed_html(story, story.policy):
         item.append(_CONTENT.encoded(text))
     return item
 
@@ -188,7 +188,7 @@ def _entry(site: Site, story: Story) -> etree._Element:
         for term in site.terms(story)
     )
     entry.append(_ATOM.summary(legal(summary(site, story))))
-    if text := feed_html(story, site.policy(story)):
+    if text := feed_html(story, story.policy):
         entry.append(_ATOM.content(text, type="html"))
     entry.set(LANG, story.lang)
     if story.licence:
