@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
+from generator.excerpts import excerpt
 from generator.model import (
     Block,
     BlockKind,
