@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -72,6 +72,16 @@ def _block_of(story: Story, place: int) -> Block | None:
             return block
         start += len(block.text)
     return None
+
+
+def _said(story: Story) -> Iterator[Said]:
+    """The quotations of a story that are short enough to be shown whole, and may be."""
+    for quote in story.quotes:
+        if quote.kind is QuoteKind.DIRECT and quote.speaker:
+            words = story.text[quote.start : quote.end].strip()
+            block = _block_of(story, quote.start)
+            if block and words and len(words) <= LONGEST_QUOTE and _is_shown(words, story):
+                yield Said(Sentence(story, block, words), quote.speaker)
 
 
 def _is_shown(words: str, story: Story) -> bool:
@@ -241,17 +251,13 @@ class Site:
         return {}
 
     def said_in(self, theme: Theme, limit: int = 6) -> tuple[Said, ...]:
-        """Whole quotations with a sure speaker, from the newest stories first, one of each speaker."""
-        found: dict[str, Said] = {}
-        for story in theme.stories:
-            for quote in story.quotes:
-                speaker = quote.speaker
-                if quote.kind is QuoteKind.DIRECT and speaker and speaker not in found:
-                    words = story.text[quote.start : quote.end].strip()
-                    block = _block_of(story, quote.start)
-                    if block and len(words) <= LONGEST_QUOTE and _is_shown(words, story):
-                        found[speaker] = Said(Sentence(story, block, words), speaker)
-        return tuple(found.values())[:limit]
+        """Whole quotations with a sure speaker, one of each: those that begin a sentence, then the newest."""
+        said = [item for story in theme.stories for item in _said(story)]
+        said.sort(key=lambda item: not item.words.text[0].isupper())
+        by_speaker: dict[str, Said] = {}
+        for item in said:
+            by_speaker.setdefault(item.speaker, item)
+        return tuple(by_speaker.values())[:limit]
 
     # feeds
 
