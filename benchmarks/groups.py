@@ -25,9 +25,10 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))  # run as a prog
 
 from generator import events
 from generator.dates import date_stories
+from generator.evidence import Evidence
 from generator.grouping.average_link import Bar, average_link
-from generator.grouping.features import features
-from generator.grouping.links import linked
+from generator.grouping.links import cosines
+from generator.grouping.reading import read
 from generator.model import Block, BlockKind, Dated, DateOrigin, Lines, Span, Story, StoryKind, Theme
 from generator.pipeline import work_out
 from generator.read import read_folder
@@ -98,7 +99,7 @@ def _events(name: str, rows: list[dict[str, Any]], score: Any) -> Figures:  # no
 
     ours = scored("ours")
     began = process_time()
-    plain = average_link(linked([features(item.text) for item in stories]), BASELINE)
+    plain = average_link(cosines(read((item.text, item.lang) for item in stories).rows), BASELINE)
     _printed(name, "one bar", score.scores(gold, labels(plain, len(rows))), process_time() - began)
     kept = events.SHORT_BAR, events.LONG_BAR
     best = ours
@@ -188,9 +189,12 @@ def main() -> int:
     given = parser.parse_args()
     stories = made(given.made)
     began = process_time()
-    found = events.find_events(stories)
+    evidence = Evidence(stories)
+    print(f"read in {process_time() - began:.1f} s, {getrusage(RUSAGE_SELF).ru_maxrss // 1024} MB")
+    found = events.find_events(stories, evidence)
     middle = process_time()
-    themes = find_themes(found)
+    print(f"events in {process_time() - began:.1f} s, {getrusage(RUSAGE_SELF).ru_maxrss // 1024} MB")
+    themes = find_themes(found, evidence)
     spent, memory = process_time() - middle, getrusage(RUSAGE_SELF).ru_maxrss // 1024
     print(
         f"{len(stories)} generated stories: {len(found)} events in {middle - began:.0f} s CPU, "

@@ -5,12 +5,12 @@ Every story is in exactly one event, and the order in which stories come changes
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from statistics import median
 
+from generator.evidence import Evidence, told
 from generator.grouping.average_link import Bar, average_link
-from generator.grouping.features import features, surfaces
-from generator.grouping.links import Links, link_texts
+from generator.grouping.links import ALONE, Reach, link_texts, texts_of
 from generator.model import Event, Story
 
 WINDOW = 2
@@ -31,37 +31,40 @@ SMOOTHED = 500
 """Texts within the window from which on smoothing is whole."""
 SMOOTHED_LEAST = 0.28
 """What whole smoothing adds to the least link of reports, for each share of it."""
+WEAK, WEAKEST = 0.125, 0.01
+"""Links are taken for none below this share of the least average, and below this."""
 REASONS = 6
 
 
-def find_events(stories: Sequence[Story]) -> tuple[Event, ...]:
-    """Group the stories; interviews and transcripts report nothing of their own and stay alone."""
-    ordered = sorted(stories, key=lambda story: (story.day, story.document, story.number))
-    tellers = [story for story in ordered if not story.is_talk]
-    counts = [features(f"{_own_headline(story)}{story.text}", lang=story.lang) for story in tellers]
-    links = link_texts(
-        counts,
-        [story.day.toordinal() for story in tellers],
-        window=WINDOW,
-        fade=FADE,
-        apart=([story.document for story in tellers], SAME_DOCUMENT),
-        smoothing=lambda around: SMOOTHING * min(1.0, around / SMOOTHED),
+def find_events(stories: Sequence[Story], evidence: Evidence | None = None) -> tuple[Event, ...]:
+    """Group the stories; interviews and transcripts report nothing of their own and stay alone.
+
+    ``evidence`` is that of the same stories, where it has been read already.
+    """
+    evidence = evidence or Evidence(stories)
+    ordered = evidence.stories
+    texts = texts_of(
+        evidence.reading.rows, [story.day.toordinal() for story in ordered], _documents(ordered)
     )
-    events = [
-        Event(
-            tuple(tellers[place] for place in group),
-            _why([counts[place] for place in group], links, group, tellers[group[0]]),
-        )
-        for group in average_link(links.near, _bar(counts, links.smoothing))
-    ]
-    events += [Event((story,)) for story in ordered if story.is_talk]
+    smoothing = SMOOTHING * min(1.0, texts.around(WINDOW) / SMOOTHED)
+    bar = _bar(evidence, smoothing)
+    reach = Reach(WINDOW, FADE, SAME_DOCUMENT, max(WEAKEST, WEAK * bar.least), smoothing)
+    groups = average_link(link_texts(texts, reach), bar)
+    events = [Event(tuple(ordered[place] for place in group), _why(evidence, group)) for group in groups]
     return tuple(sorted(events, key=lambda event: (event.day, event.lead.document, event.lead.number)))
 
 
-def _bar(counts: Sequence[Mapping[str, float]], smoothing: float) -> Bar:
+def _documents(stories: Sequence[Story]) -> list[int]:
+    """A number for each story's document; interviews and transcripts are linked with none."""
+    numbers = {document: number for number, document in enumerate({story.document: 0 for story in stories})}
+    return [ALONE if story.is_talk else numbers[story.document] for story in stories]
+
+
+def _bar(evidence: Evidence, smoothing: float) -> Bar:
     """The bar for texts of this length: a headline shares few words with another of the same event."""
-    words = median([sum(" " not in feature for feature in text) for text in counts]) if counts else LONG
-    long = min(1.0, max(0.0, (words - SHORT) / (LONG - SHORT)))
+    reports = zip(evidence.stories, evidence.reading.told.tolist(), strict=True)
+    words = [words for story, words in reports if not story.is_talk]
+    long = min(1.0, max(0.0, (median(words or [LONG]) - SHORT) / (LONG - SHORT)))
     least = LONG_BAR.least + SMOOTHED_LEAST * smoothing
     return Bar(
         SHORT_BAR.least + long * (least - SHORT_BAR.least),
@@ -69,28 +72,24 @@ def _bar(counts: Sequence[Mapping[str, float]], smoothing: float) -> Bar:
     )
 
 
-def _own_headline(story: Story) -> str:
-    return "" if story.headline_is_made else f"{story.headline}. "
-
-
-def _why(
-    counts: Sequence[dict[str, float]], links: Links, group: Sequence[int], lead: Story
-) -> tuple[str, ...]:
-    """What all stories of a group share, the weightiest first, as ``lead`` prints it.
+def _why(evidence: Evidence, group: Sequence[int]) -> tuple[str, ...]:
+    """What all stories of a group share, the weightiest first, as its first prints it.
 
     A pair of words stands for each of them.
     """
-    if len(counts) < 2:  # noqa: PLR2004 - one story shares nothing
+    if len(group) < 2:  # noqa: PLR2004 - one story shares nothing
         return ()
-    shared = set(counts[0]).intersection(*counts[1:])
-    weight = {feature: links.weight(feature, group) for feature in shared}
-    ordered = sorted(shared, key=lambda feature: (-weight[feature], feature))
-    pairs = [feature for feature in ordered if " " in feature]
-    chosen: list[str] = []
-    for word in ordered:
-        said = {part for kept in chosen for part in kept.split()}
-        if " " not in word and word not in said:
-            whole = (pair for pair in pairs if word in pair.split() and not said & set(pair.split()))
-            chosen.append(next(whole, word))
-    printed = surfaces(f"{_own_headline(lead)}{lead.text}", lang=lead.lang)
-    return tuple(printed[feature] for feature in chosen[:REASONS])
+    lead = evidence.stories[group[0]]
+    shared = evidence.reading.shared(group)
+    if not shared:
+        return ()
+    found = evidence.reading.printed(shared, told(lead), lead.lang)
+    ordered = sorted(found, key=lambda stems: (-shared[found[stems][1]], " ".join(stems)))
+    pairs = [stems for stems in ordered if len(stems) > 1]
+    chosen: list[tuple[str, ...]] = []
+    for stems in ordered:
+        said = {stem for kept in chosen for stem in kept}
+        if len(stems) == 1 and stems[0] not in said:
+            whole = (pair for pair in pairs if stems[0] in pair and not said & set(pair))
+            chosen.append(next(whole, stems))
+    return tuple(found[stems][0] for stems in chosen[:REASONS])

@@ -9,10 +9,10 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from generator.evidence import Evidence
 from generator.grouping.average_link import Bar, average_link
-from generator.grouping.communities import communities, neighbours
-from generator.grouping.features import features
-from generator.grouping.links import linked, nearest
+from generator.grouping.communities import communities, nearest, neighbours
+from generator.grouping.links import cosines
 from generator.model import Event, Story, Theme
 from generator.names import fold
 
@@ -33,12 +33,17 @@ NATIONALITY = re.compile(r"[A-Z][a-zà-ž]+(?:ian|ean|ish|ese|can|ani|ni)")
 """A word that says whose, and names nothing alone."""
 
 
-def find_themes(events: Sequence[Event]) -> tuple[Theme, ...]:
-    """Group and name the events: themes by number of stories, "In brief" last where anything is left."""
+def find_themes(events: Sequence[Event], evidence: Evidence | None = None) -> tuple[Theme, ...]:
+    """Group and name the events: themes by number of stories, "In brief" last where anything is left.
+
+    ``evidence`` is that of the same stories, where it has been read already.
+    """
     ordered = sorted(events, key=lambda event: (event.day, event.lead.document, event.lead.number))
-    groups = [[ordered[place] for place in group] for group in _groups(ordered)]
-    themes = [group for group in groups if sum(len(event.stories) for event in group) > 1]
-    alone = [event for group in groups if group not in themes for event in group]
+    evidence = evidence or Evidence([story for event in events for story in event.stories])
+    groups = [[ordered[place] for place in group] for group in _groups(ordered, evidence)]
+    sizes = [sum(len(event.stories) for event in group) for group in groups]
+    themes = [group for group, size in zip(groups, sizes, strict=True) if size > 1]
+    alone = [event for group, size in zip(groups, sizes, strict=True) if size == 1 for event in group]
     themes.sort(key=lambda group: (-sum(len(event.stories) for event in group), group[0].lead.key))
     named = _named(themes, [story for event in ordered for story in event.stories])
     if alone:
@@ -46,19 +51,18 @@ def find_themes(events: Sequence[Event]) -> tuple[Theme, ...]:
     return tuple(named)
 
 
-def _groups(events: Sequence[Event]) -> list[list[int]]:
+def _groups(events: Sequence[Event], evidence: Evidence) -> list[list[int]]:
     """Groups of indices of events, which stay whole; events are in order of their days."""
-    stories = sorted(
-        ((story, place) for place, event in enumerate(events) for story in event.stories),
-        key=lambda pair: (pair[0].day, pair[0].document, pair[0].number),
-    )
-    event_of = [place for _, place in stories]
-    counts = [_evidence(story) for story, _ in stories]
-    if len(stories) >= MANY:
-        near = nearest(counts, span=SPAN, most=neighbours(len(stories)))
+    event_of = [0] * len(evidence.stories)
+    members = [[evidence.places[story.key] for story in event.stories] for event in events]
+    for event, places in enumerate(members):
+        for place in places:
+            event_of[place] = event
+    rows = evidence.reading.rows
+    if len(event_of) >= MANY:
+        near = nearest(rows, span=SPAN, most=neighbours(len(event_of)))
         return _by_majority(communities(near), event_of)
-    start = [[at for at, place in enumerate(event_of) if place == event] for event in range(len(events))]
-    groups = average_link(linked(counts), Bar(LINK), start)
+    groups = average_link(cosines(rows), Bar(LINK), members)
     return [sorted({event_of[at] for at in group}) for group in groups]
 
 
@@ -73,12 +77,6 @@ def _by_majority(groups: Sequence[Sequence[int]], event_of: Sequence[int]) -> li
         best = min(counts, key=lambda number: (-counts[number], number))
         found.setdefault(best, []).append(event)
     return sorted(found.values())
-
-
-def _evidence(story: Story) -> dict[str, float]:
-    """The words of a story and of its headline."""
-    headline = "" if story.headline_is_made else f"{story.headline}. "
-    return features(headline + story.text, lang=story.lang)
 
 
 def _named(themes: Sequence[Sequence[Event]], everything: Sequence[Story]) -> list[Theme]:

@@ -1,0 +1,62 @@
+"""Texts read once: a row of weighed features for each, and what the features are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+from scipy import sparse
+
+from generator.grouping.counts import Vocabulary, count_all
+from generator.grouping.features import printed
+from generator.grouping.weights import Spread, spread, weigh
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Texts, in the order in which they were given, as rows of features."""
+
+    rows: sparse.csr_array
+    """A text's features, in a row of length 1."""
+    told: NDArray[np.int64]
+    """How many different words, stopwords left out, each text has."""
+    vocabulary: Vocabulary
+    known: Spread
+
+    def shared(self, places: Sequence[int]) -> Mapping[int, float]:
+        """The columns of features that all of some texts have, with what they weigh there."""
+        begin, end = self.rows.indptr[list(places)], self.rows.indptr[[place + 1 for place in places]]
+        held = [slice(*ends) for ends in zip(begin, end, strict=True)]
+        column, text = np.unique(np.concatenate([self.rows.indices[one] for one in held]), return_inverse=True)
+        weight = np.bincount(text, weights=np.concatenate([self.rows.data[one] for one in held]))
+        common = np.bincount(text) == len(places)
+        return dict(zip(column[common].tolist(), weight[common].tolist(), strict=True))
+
+    def printed(self, columns: Iterable[int], text: str, lang: str) -> dict[tuple[str, ...], tuple[str, int]]:
+        """Of these columns' features, each that a text has: how it is printed first, and its column."""
+        wanted = set(columns)
+        found: dict[tuple[str, ...], tuple[str, int]] = {}
+        for stems, surface in printed(text, lang=lang):
+            if stems not in found:
+                column = self.column(stems)
+                if column in wanted:
+                    found[stems] = surface, column
+        return found
+
+    def column(self, stems: Sequence[str]) -> int:
+        """The column of a feature that some text has; -1 where one text alone has it."""
+        return int(self.known.places(np.array([self.vocabulary.key(stems)]))[0])
+
+
+def read(texts: Iterable[tuple[str, str]]) -> Reading:
+    """Read texts, given with their languages."""
+    vocabulary = Vocabulary()
+    batches = list(count_all(texts, vocabulary))
+    told = np.concatenate([np.zeros(0, dtype=np.int64), *(batch.told for batch in batches)])
+    known = spread(batches)
+    return Reading(weigh(batches, known), told, vocabulary, known)
