@@ -10,6 +10,7 @@ from statistics import median
 
 from generator.evidence import Evidence, told
 from generator.grouping.average_link import Bar, average_link
+from generator.grouping.features import bare, stem_of
 from generator.grouping.links import ALONE, Reach, link_texts, texts_of
 from generator.model import Event, Story
 
@@ -84,12 +85,15 @@ def _why(evidence: Evidence, group: Sequence[int]) -> tuple[str, ...]:
     if not shared:
         return ()
     found = evidence.reading.printed(shared, told(lead), lead.lang)
-    ordered = sorted(found, key=lambda stems: (-shared[found[stems][1]], " ".join(stems)))
-    pairs = [stems for stems in ordered if len(stems) > 1]
-    chosen: list[tuple[str, ...]] = []
-    for stems in ordered:
-        said = {stem for kept in chosen for stem in kept}
-        if len(stems) == 1 and stems[0] not in said:
-            whole = (pair for pair in pairs if stems[0] in pair and not said & set(pair))
-            chosen.append(next(whole, stems))
-    return tuple(found[stems][0] for stems in chosen[:REASONS])
+    stems = {column: tuple(stem_of(word, lead.lang) for word in words) for column, words in found.items()}
+    ordered = sorted(found, key=lambda column: (-shared[column], " ".join(stems[column])))
+    pairs = [column for column in ordered if len(stems[column]) > 1]
+    chosen: list[int] = []
+    for column in ordered:
+        said = {stem for kept in chosen for stem in stems[kept]}
+        if len(stems[column]) == 1 and stems[column][0] not in said:
+            whole = (
+                pair for pair in pairs if stems[column][0] in stems[pair] and not said & set(stems[pair])
+            )
+            chosen.append(next(whole, column))
+    return tuple(" ".join(map(bare, found[column])) for column in chosen[:REASONS])

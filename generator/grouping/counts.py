@@ -42,17 +42,6 @@ class Vocabulary:
         """The printed words of a language."""
         return self._languages.setdefault(lang, _Printed(self.numbers, lang))
 
-    def key(self, stems: Sequence[str]) -> int:
-        """The key of the feature of one stem or of two neighbours, which some text must have.
-
-        >>> vocabulary = Vocabulary()
-        >>> _ = count([("Port Alder", "en")], vocabulary)
-        >>> vocabulary.key(["port"]), vocabulary.key(["port", "alder"]) == (1 << 32) + 1
-        (0, True)
-        """
-        before = self.numbers[stems[0]] + 1 if len(stems) > 1 else 0
-        return (before << HALF) + self.numbers[stems[-1]]
-
 
 class _Printed(dict[str, int]):
     """A code for each printed word: twice its stem's number, and 1 for a capital; -1 where nothing counts."""
@@ -118,19 +107,39 @@ def count(texts: Sequence[tuple[str, str]], vocabulary: Vocabulary) -> Counts:
         words = WORD.findall(text)
         found += map(vocabulary.of(lang).__getitem__, words)
         sizes.append(len(words))
-    codes = np.array(found, dtype=np.int64)
-    text = np.repeat(np.arange(len(texts)), sizes)
-    begins = np.zeros(len(codes), dtype=bool)
+    begins = np.zeros(len(found), dtype=bool)
     begins[(np.cumsum(sizes) - sizes)[np.array(sizes) > 0]] = True
+    place, key, value = _features(np.array(found, dtype=np.int64), begins)
+    return _summed(np.repeat(np.arange(len(texts)), sizes)[place], key, value, len(texts))
+
+
+def printed(text: str, lang: str, vocabulary: Vocabulary) -> tuple[Numbers, list[tuple[str, ...]]]:
+    """The key of each feature of a text, and the one or two words that it is printed as.
+
+    >>> printed("Port Alder", "en", Vocabulary())
+    (array([         0,          1, 4294967297]), [('Port',), ('Alder',), ('Port', 'Alder')])
+    """
+    words = WORD.findall(text)
+    codes = np.array([vocabulary.of(lang)[word] for word in words], dtype=np.int64)
+    place, key, _ = _features(codes, np.zeros(len(words), dtype=bool))
+    return key, [
+        tuple(words[at : at + (2 if pair else 1)])
+        for at, pair in zip(place.tolist(), (key >> HALF > 0).tolist(), strict=True)
+    ]
+
+
+def _features(codes: Numbers, begins: NDArray[np.bool_]) -> tuple[Numbers, Numbers, Numbers]:
+    """For each word and pair that tells: its place, its key and what it counts. ``begins`` tells texts apart."""
     tells = codes >= 0
     stems = codes >> 1
-    named = (codes & 1).astype(bool) & ~begins
+    word = np.flatnonzero(tells)
     pair = np.flatnonzero(tells[1:] & tells[:-1] & ~begins[1:])
-    key = np.concatenate([stems[tells], (stems[pair] + 1 << HALF) + stems[pair + 1]])
-    value = np.concatenate(
-        [np.where(named, NAME_COUNT, WORD_COUNT)[tells], np.full(len(pair), PAIR_COUNT)]
+    named = (codes[word] & 1).astype(bool) & ~begins[word]
+    return (
+        np.concatenate([word, pair]),
+        np.concatenate([stems[word], (stems[pair] + 1 << HALF) + stems[pair + 1]]),
+        np.concatenate([np.where(named, NAME_COUNT, WORD_COUNT), np.full(len(pair), PAIR_COUNT)]),
     )
-    return _summed(np.concatenate([text[tells], text[pair]]), key, value, len(texts))
 
 
 def _summed(text: Numbers, key: Numbers, value: Numbers, size: int) -> Counts:

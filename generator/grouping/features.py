@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-
 from generator.stopwords import stopwords
 
 WORD = re.compile(r"\d{1,3}(?:[.,]\d{3})+|[^\W_]+(?:[-'’][^\W_]+)*")
@@ -33,27 +31,16 @@ def stem_of(word: str, lang: str) -> str:
     return stemmed(lower, lang)
 
 
+def bare(word: str) -> str:
+    """The word without its possessive, as it is printed."""
+    return POSSESSIVE.sub("", word)
+
+
 def stemmed(word: str, lang: str = "en") -> str:
     """The word without its possessive and, in English, without its commonest endings."""
-    word = POSSESSIVE.sub("", word)
+    word = bare(word)
     if lang == "en" and not word.endswith("ss"):
         for ending, stand_in, least in ENDINGS:
             if word.endswith(ending) and len(word) >= least:
                 return word.removesuffix(ending) + stand_in
     return word
-
-
-def printed(text: str, *, lang: str = "en") -> Iterator[tuple[tuple[str, ...], str]]:
-    """Each feature of a text, as the stems of one word or of two neighbours, and how the text prints it.
-
-    >>> list(printed("Port Alder's crane"))[:2]
-    [(('port',), 'Port'), (('alder',), 'Alder')]
-    """
-    before, shown = "", ""
-    for word in WORD.findall(text):
-        stem, bare = stem_of(word, lang), POSSESSIVE.sub("", word)
-        if stem:
-            yield (stem,), bare
-        if stem and before:
-            yield (before, stem), f"{shown} {bare}"
-        before, shown = stem, bare

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from scipy import sparse
 
-from generator.grouping.counts import Vocabulary, count_all
-from generator.grouping.features import printed
+from generator.grouping.counts import Vocabulary, count_all, printed
 from generator.grouping.weights import Spread, spread, weigh
 
 if TYPE_CHECKING:
@@ -37,20 +36,14 @@ class Reading:
         common = np.bincount(text) == len(places)
         return dict(zip(column[common].tolist(), weight[common].tolist(), strict=True))
 
-    def printed(self, columns: Iterable[int], text: str, lang: str) -> dict[tuple[str, ...], tuple[str, int]]:
-        """Of these columns' features, each that a text has: how it is printed first, and its column."""
-        wanted = set(columns)
-        found: dict[tuple[str, ...], tuple[str, int]] = {}
-        for stems, surface in printed(text, lang=lang):
-            if stems not in found:
-                column = self.column(stems)
-                if column in wanted:
-                    found[stems] = surface, column
+    def printed(self, columns: Iterable[int], text: str, lang: str) -> dict[int, tuple[str, ...]]:
+        """Those of these columns' features that a text has, as the words that it first prints."""
+        keys, words = printed(text, lang, self.vocabulary)
+        places = self.known.places(keys)
+        found: dict[int, tuple[str, ...]] = {}
+        for at in np.flatnonzero(np.isin(places, list(columns))).tolist():
+            found.setdefault(int(places[at]), words[at])
         return found
-
-    def column(self, stems: Sequence[str]) -> int:
-        """The column of a feature that some text has; -1 where one text alone has it."""
-        return int(self.known.places(np.array([self.vocabulary.key(stems)]))[0])
 
 
 def read(texts: Iterable[tuple[str, str]]) -> Reading:
