@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -23,8 +24,10 @@ if TYPE_CHECKING:
 
 GRAIN = 2.0**-11
 """Products of two weights are multiples of 2^-22; single precision holds 24 bits, and cosines reach 1."""
-PARTS = 8
-"""Shares in which features are told apart, to bound the memory."""
+SAMPLE, STRETCH = 256, 512
+"""Of so many features one is looked at, and so many of these make a stretch, which bounds the memory."""
+LARGE = 2**31
+"""Entries from which on their places need 64 bits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,18 +55,19 @@ class Spread:
 
 
 def spread(batches: Sequence[Counts]) -> Spread:
-    """Count the texts that each feature is in."""
+    """Count the texts that each feature is in, one stretch of features after the other."""
+    times = [batch.spread.astype(np.uint16) for batch in batches]
+    sample = np.sort(_joined([batch.keys[::SAMPLE] for batch in batches]))
     keys, counts = [], []
-    for part in range(PARTS):
-        chosen = [batch.keys % PARTS == part for batch in batches]
-        held = _joined([batch.keys[mine] for batch, mine in zip(batches, chosen, strict=True)])
-        times = _joined([batch.spread[mine] for batch, mine in zip(batches, chosen, strict=True)])
+    for first, last in pairwise([0, *sample[STRETCH::STRETCH].tolist(), np.iinfo(np.int64).max]):
+        cuts = [slice(*np.searchsorted(batch.keys, [first, last])) for batch in batches]
+        held = _joined([batch.keys[cut] for batch, cut in zip(batches, cuts, strict=True)])
+        within = _joined([some[cut] for some, cut in zip(times, cuts, strict=True)])
         known, place = np.unique(held, return_inverse=True)
-        total = np.bincount(place, weights=times, minlength=len(known)).astype(np.int32)
+        total = np.bincount(place, weights=within, minlength=len(known)).astype(np.int32)
         keys.append(known[total > 1])
         counts.append(total[total > 1])
-    order = np.argsort(_joined(keys))
-    return Spread(sum(map(len, batches)), _joined(keys)[order], _joined(counts)[order].astype(np.int32))
+    return Spread(sum(map(len, batches)), _joined(keys), _joined(counts).astype(np.int32))
 
 
 def weigh(batches: list[Counts], known: Spread) -> sparse.csr_array:
@@ -72,23 +76,29 @@ def weigh(batches: list[Counts], known: Spread) -> sparse.csr_array:
     What a text alone has lengthens its row and is left out: nothing can share it. A text without any
     feature has an empty row.
     """
-    rarity, ends, columns, values = known.rarity(), [np.zeros(1, dtype=np.int64)], [], []
+    rarity = np.append(known.rarity(), known.most)
+    texts = sum(map(len, batches))
+    begin = size = int(known.counts.sum())  # of all entries that are held; memory is taken as it is written
+    columns, values = np.empty(size, dtype=np.int32), np.empty(size, dtype=np.float32)
+    sizes: list[Numbers] = []
     while batches:
-        batch = batches.pop(0)
+        batch = batches.pop()  # the last first, because memory goes back from its end
         place = known.places(batch.keys)
-        weight = np.where(place >= 0, rarity[place], known.most) if len(rarity) else np.full(len(place), known.most)
-        value = (1 + np.log(batch.counts / 2)) * weight[batch.features]
+        value = (1 + np.log(batch.counts / 2)) * rarity[place][batch.features]
         length = np.sqrt(np.bincount(batch.texts, weights=value * value, minlength=len(batch)))
         length[length == 0] = 1
         value = np.round(value / length[batch.texts] / GRAIN) * GRAIN
         kept = (place[batch.features] >= 0) & (value > 0)
-        size = np.bincount(batch.texts[kept], minlength=len(batch))
-        ends.append(ends[-1][-1] + np.cumsum(size))
-        columns.append(place[batch.features[kept]].astype(np.int32))
-        values.append(value[kept].astype(np.float32))
-    rows = (_joined(values, np.float32), _joined(columns, np.int32), np.concatenate(ends))
-    return sparse.csr_array(rows, shape=(len(rows[2]) - 1, max(1, len(known.keys))))
+        sizes.insert(0, np.bincount(batch.texts[kept], minlength=len(batch)))
+        first = begin - int(sizes[0].sum())
+        columns[first:begin] = place[batch.features[kept]]
+        values[first:begin] = value[kept]
+        begin = first
+    ends = np.cumsum(np.concatenate([np.zeros(1, dtype=np.int64), *sizes]))
+    inner = ends.astype(np.int32 if size < LARGE else np.int64)
+    rows = (values[begin:], columns[begin:], inner)
+    return sparse.csr_array(rows, shape=(texts, max(1, len(known.keys))))
 
 
-def _joined(parts: Sequence[NDArray], kind: type = np.int64) -> NDArray:
-    return np.concatenate(parts) if parts else np.zeros(0, dtype=kind)
+def _joined(parts: Sequence[Numbers]) -> Numbers:
+    return np.concatenate([np.zeros(0, dtype=np.int64), *parts])
