@@ -11,8 +11,9 @@ from collections.abc import Sequence
 
 from generator.evidence import Evidence
 from generator.grouping.average_link import Bar, average_link
-from generator.grouping.communities import communities, nearest, neighbours
+from generator.grouping.communities import communities
 from generator.grouping.links import cosines
+from generator.grouping.nearest import nearest, neighbours
 from generator.model import Event, Story, Theme
 from generator.names import fold
 
@@ -60,8 +61,8 @@ def _groups(events: Sequence[Event], evidence: Evidence) -> list[list[int]]:
             event_of[place] = event
     rows = evidence.reading.rows
     if len(event_of) >= MANY:
-        near = nearest(rows, span=SPAN, most=neighbours(len(event_of)))
-        return _by_majority(communities(near), event_of)
+        found = communities(nearest(rows, span=SPAN, most=neighbours(len(event_of))))
+        return _by_majority(found, event_of)
     groups = average_link(cosines(rows), Bar(LINK), members)
     return [sorted({event_of[at] for at in group}) for group in groups]
 

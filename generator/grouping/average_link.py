@@ -50,17 +50,17 @@ def average_link(
     """
     label = _labels(start, links.shape[0])
     prior = _middle_nearest(links)
-    sums = _joined(_able(links, bar.least, label), label)
+    sums = joined(_able(links, bar.least, label), label)
     while True:
         sizes = np.bincount(label, minlength=sums.shape[0])
         first, second = _mutual(sums, sizes, bar, prior)
         if not len(first):
-            return _groups(label)
+            return grouped(label)
         turned = np.arange(len(sizes))
         turned[second] = first
         numbers = np.cumsum(turned == np.arange(len(sizes))) - 1
         label = numbers[turned][label]
-        sums = _joined(sums, numbers[turned])
+        sums = joined(sums, numbers[turned])
 
 
 def _labels(groups: Sequence[Sequence[int]] | None, size: int) -> Places:
@@ -71,7 +71,7 @@ def _labels(groups: Sequence[Sequence[int]] | None, size: int) -> Places:
     return np.unique(label, return_inverse=True)[1]
 
 
-def _groups(label: Places) -> list[list[int]]:
+def grouped(label: Places) -> list[list[int]]:
     order = np.argsort(label, kind="stable")
     cuts = np.flatnonzero(np.diff(label[order])) + 1
     return [group.tolist() for group in np.split(order, cuts) if len(group)]
@@ -91,13 +91,15 @@ def _able(links: sparse.csr_array, least: float, label: Places) -> sparse.csr_ar
     return sparse.csr_array(both, shape=links.shape)
 
 
-def _joined(sums: sparse.csr_array, label: Places) -> sparse.csr_array:
+def joined(sums: sparse.csr_array, label: Places) -> sparse.csr_array:
     """Sums of links between groups, and within each on the diagonal, both directions."""
     size = len(label)
     count = int(label.max()) + 1 if size else 0
-    member = sparse.csr_array((np.ones(size), (np.arange(size), label)), shape=(size, count))
-    joined: sparse.csr_array = (member.T @ sums @ member).tocsr()
-    return joined
+    number = label.astype(sums.indices.dtype)  # small numbers stay small: a matrix of many texts is large
+    member = sparse.csr_array((np.ones(size), (number, np.arange(size, dtype=number.dtype))), (count, size))
+    within = number[sums.indices]
+    found: sparse.csr_array = member @ sparse.csr_array((sums.data, within, sums.indptr), shape=(size, count))
+    return found
 
 
 def _middle_nearest(links: sparse.csr_array) -> float:

@@ -1,76 +1,83 @@
-"""Communities of a graph of nearest neighbours (Leiden: Traag et al. 2019), for many texts at once."""
+"""Communities of a graph by modularity (Louvain: Blondel et al. 2008), in memory of the graph's own size.
+
+Weights are sums of multiples of a power of two, so every figure that decides is exact or computed in one
+order, and the same graph has the same communities everywhere.
+"""
 
 from __future__ import annotations
 
-from math import sqrt
-from random import Random
+from collections import deque
 from typing import TYPE_CHECKING
 
-import igraph
 import numpy as np
 from scipy import sparse
 
-from generator.grouping.links import strongest
+from generator.grouping.average_link import grouped, joined
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    Floats = NDArray[np.float64]
     Places = NDArray[np.int64]
 
-SHARE, MOST = 0.9, 40
-"""Neighbours of a text in the graph: this share of the square root of all texts, and no more than so many
-(.92 to .96 BCubed F on Timeline17 and ECB+ types; fixed numbers are best on one of them only)."""
-LEAST = 0.01
-"""Cosines below are taken for none."""
-ROWS = 128
-"""Texts compared with the others in one step, which bounds the memory."""
-SEED, ROUNDS = 1, 5
-"""More rounds change nothing on Timeline17 and ECB+ types."""
+GAIN = 1e-9
+"""A node moves for more than this share of the graph's weight, so that rounding moves none."""
 
 
-def neighbours(texts: int) -> int:
-    """How many neighbours each of so many texts has in the graph."""
-    return min(MOST, max(1, round(SHARE * sqrt(texts))))
-
-
-def nearest(rows: sparse.csr_array, *, span: int, most: int) -> sparse.csr_array:
-    """Each text's ``most`` nearest among the ``span`` before it and behind it, equal ones by place.
-
-    The texts are given in order of their days, so that a long archive costs no more a text than a short one.
-    """
-    size = rows.shape[0]
-    found = [_best(rows, first, min(first + ROWS, size), span, most) for first in range(0, size, ROWS)]
-    joined: sparse.csr_array = sparse.vstack(found, format="csr") if found else sparse.csr_array((0, 0))
-    return joined
-
-
-def _best(rows: sparse.csr_array, first: int, last: int, span: int, most: int) -> sparse.csr_array:
-    """The nearest of some texts."""
-    size = rows.shape[0]
-    begin, end = max(0, first - span), min(size, last + span)
-    near = (rows[first:last] @ rows[begin:end].T).toarray()
-    apart = np.abs(np.arange(first, last)[:, None] - np.arange(begin, end))
-    near[(apart == 0) | (apart > span)] = 0
-    least = LEAST
-    if near.shape[1] > most:
-        least = np.maximum(np.partition(near, -most, axis=1)[:, -most], LEAST)[:, None]
-    row, column = np.nonzero(near >= least)
-    row, column, value = strongest(row, column, near[row, column], most)
-    place = (row.astype(np.int32), (column + begin).astype(np.int32))
-    return sparse.csr_array((value, place), shape=(last - first, size))
-
-
-def communities(near: sparse.csr_array) -> list[list[int]]:
+def communities(links: sparse.csr_array) -> list[list[int]]:
     """Groups of indices, each ascending, in order of their first; every index in exactly one.
 
-    ``near`` holds each text's neighbours in a row.
+    Nodes move to the community that they are linked with most beyond chance, communities become the nodes of
+    a smaller graph, until nothing moves; then each node may move once more (Rotta and Noack 2011, *Multilevel
+    local search algorithms for modularity clustering*). ``links`` is symmetric, or holds a link once in both.
     """
-    graph = igraph.Graph(near.shape[0])
-    edges = sparse.triu(near.maximum(near.T), k=1, format="coo")
-    graph.add_edges(np.column_stack([edges.row, edges.col]))
-    igraph.set_random_number_generator(Random(SEED))
-    found = graph.community_leiden(
-        objective_function="modularity", weights=edges.data, n_iterations=ROUNDS
-    )
-    return sorted(sorted(group) for group in found)
+    links = links.maximum(links.T).tocsr()
+    label = np.arange(links.shape[0])
+    graph = links
+    while True:
+        found = _moved(graph, np.arange(graph.shape[0]))
+        label = found[label]
+        if found.max(initial=-1) + 1 == graph.shape[0]:
+            return grouped(_moved(links, label))
+        graph = joined(graph, found)
+
+
+def _moved(graph: sparse.csr_array, start: Places) -> Places:
+    """The communities from which no node gains by moving alone, found from ``start``."""
+    strengths = graph.sum(axis=1, dtype=np.float64)
+    total = float(strengths.sum())
+    community, strength = start.tolist(), strengths.tolist()
+    mass = np.bincount(start, weights=strengths, minlength=len(start)).tolist()
+    queue, waiting = deque(range(len(start))), [True] * len(start)
+    while queue:
+        node = queue.popleft()
+        waiting[node] = False
+        held = slice(graph.indptr[node], graph.indptr[node + 1])
+        others = graph.indices[held].tolist()
+        own = community[node]
+        mass[own] -= strength[node]
+        best = own
+        linked = {own: 0.0}
+        for other, weight in zip(others, graph.data[held].tolist(), strict=True):
+            if other != node:
+                there = community[other]
+                linked[there] = linked.get(there, 0.0) + weight
+        share = strength[node] / total if total else 0.0
+        most = linked[own] - share * mass[own] + GAIN * total
+        for there, weight in linked.items():
+            gain = weight - share * mass[there]
+            if gain > most:
+                best, most = there, gain
+        mass[best] += strength[node]
+        if best != own:
+            community[node] = best
+            for other in others:
+                if not waiting[other] and community[other] != best:
+                    waiting[other] = True
+                    queue.append(other)
+    return _numbered(np.array(community, dtype=np.int64))
+
+
+def _numbered(label: Places) -> Places:
+    """The labels, numbered in order of their first."""
+    _, first, turned = np.unique(label, return_index=True, return_inverse=True)
+    return np.argsort(np.argsort(first))[turned]

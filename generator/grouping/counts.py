@@ -155,10 +155,10 @@ def _summed(text: Numbers, key: Numbers, value: Numbers, size: int) -> Counts:
     sums = np.minimum(np.bincount(place, weights=value, minlength=len(entries)), MOST)
     ends = np.searchsorted(entries, np.arange(size + 1) * len(keys))
     within = (entries % len(keys) if len(keys) else entries).astype(np.int32)
-    return Counts(ends, _apart(within), _apart(sums.astype(np.uint8)), _apart(keys))
+    return Counts(ends, apart(within), apart(sums.astype(np.uint8)), apart(keys))
 
 
-def _apart(values: NDArray[Number]) -> NDArray[Number]:
+def apart(values: NDArray[Number]) -> NDArray[Number]:
     """A copy in memory of its own, which goes back to the system as soon as it is dropped."""
     room = np.frombuffer(mmap(-1, values.nbytes + 1), dtype=values.dtype, count=len(values))
     room[:] = values

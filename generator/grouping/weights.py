@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from scipy import sparse
 
-from generator.grouping.counts import Counts
+from generator.grouping.counts import Counts, apart
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -56,7 +56,7 @@ class Spread:
 
 def spread(batches: Sequence[Counts]) -> Spread:
     """Count the texts that each feature is in, one stretch of features after the other."""
-    times = [batch.spread.astype(np.uint16) for batch in batches]
+    times = [apart(batch.spread.astype(np.uint16)) for batch in batches]
     sample = np.sort(_joined([batch.keys[::SAMPLE] for batch in batches]))
     keys, counts = [], []
     for first, last in pairwise([0, *sample[STRETCH::STRETCH].tolist(), np.iinfo(np.int64).max]):
