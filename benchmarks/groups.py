@@ -15,7 +15,7 @@ import sys
 from collections.abc import Sequence
 from datetime import date, timedelta
 from importlib import import_module
-from itertools import accumulate, combinations
+from itertools import accumulate, combinations, pairwise
 from pathlib import Path
 from resource import RUSAGE_SELF, getrusage
 from time import process_time
@@ -178,6 +178,30 @@ def made(count: int) -> list[Story]:
     return [story(number, row) for number, row in enumerate(rows)]
 
 
+def _cost(count: int) -> None:
+    """Print the CPU seconds and the memory of grouping so many generated stories."""
+    stories = made(count)
+    least = _peak()
+    times = [process_time()]
+    evidence = Evidence(stories)
+    times.append(process_time())
+    found = events.find_events(stories, evidence)
+    times.append(process_time())
+    themes = find_themes(found, evidence)
+    times.append(process_time())
+    read_in, events_in, themes_in = (after - before for before, after in pairwise(times))
+    print(
+        f"{count} generated stories: {read_in:.1f} s CPU to read them, {events_in:.1f} s for {len(found)} "
+        f"events, {themes_in:.1f} s for {len(themes)} themes; at most {_peak()} MB, of which {least} MB were "
+        "taken by the stories and the program before"
+    )
+
+
+def _peak() -> int:
+    """The most memory that the program has had, in MB."""
+    return getrusage(RUSAGE_SELF).ru_maxrss // 1024
+
+
 def main() -> int:
     """Print the tables, and the cost of grouping generated stories."""
     parser = argparse.ArgumentParser(
@@ -187,19 +211,7 @@ def main() -> int:
     parser.add_argument("--scorers", type=Path, default=SHARED / "scorers")
     parser.add_argument("--made", type=int, default=10_000, help="generated stories to group")
     given = parser.parse_args()
-    stories = made(given.made)
-    began = process_time()
-    evidence = Evidence(stories)
-    print(f"read in {process_time() - began:.1f} s, {getrusage(RUSAGE_SELF).ru_maxrss // 1024} MB")
-    found = events.find_events(stories, evidence)
-    middle = process_time()
-    print(f"events in {process_time() - began:.1f} s, {getrusage(RUSAGE_SELF).ru_maxrss // 1024} MB")
-    themes = find_themes(found, evidence)
-    spent, memory = process_time() - middle, getrusage(RUSAGE_SELF).ru_maxrss // 1024
-    print(
-        f"{len(stories)} generated stories: {len(found)} events in {middle - began:.0f} s CPU, "
-        f"{len(themes)} themes in {spent:.0f} s; at most {memory} MB with the stories themselves"
-    )
+    _cost(given.made)
     if not given.data.is_dir():
         print(f"no data in {given.data}: nothing else measured")
         return 0

@@ -44,9 +44,7 @@ def find_events(stories: Sequence[Story], evidence: Evidence | None = None) -> t
     """
     evidence = evidence or Evidence(stories)
     ordered = evidence.stories
-    texts = texts_of(
-        evidence.reading.rows, [story.day.toordinal() for story in ordered], _documents(ordered)
-    )
+    texts = texts_of(evidence.reading.rows, [story.day.toordinal() for story in ordered], _documents(ordered))
     smoothing = SMOOTHING * min(1.0, texts.around(WINDOW) / SMOOTHED)
     bar = _bar(evidence, smoothing)
     reach = Reach(WINDOW, FADE, SAME_DOCUMENT, max(WEAKEST, WEAK * bar.least), smoothing)

@@ -13,6 +13,7 @@ class Evidence:
     """Stories by day, document and number, and their features."""
 
     def __init__(self, stories: Sequence[Story]) -> None:
+        """Read the stories, which may come in any order."""
         self.stories = tuple(sorted(stories, key=lambda story: (story.day, story.document, story.number)))
         self.reading = read((told(story), story.lang) for story in self.stories)
 

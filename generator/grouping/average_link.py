@@ -72,6 +72,7 @@ def _labels(groups: Sequence[Sequence[int]] | None, size: int) -> Places:
 
 
 def grouped(label: Places) -> list[list[int]]:
+    """The indices of each label, ascending, in order of the labels."""
     order = np.argsort(label, kind="stable")
     cuts = np.flatnonzero(np.diff(label[order])) + 1
     return [group.tolist() for group in np.split(order, cuts) if len(group)]

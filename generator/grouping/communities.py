@@ -7,6 +7,8 @@ order, and the same graph has the same communities everywhere.
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Mapping, Sequence
+from math import inf
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -55,26 +57,31 @@ def _moved(graph: sparse.csr_array, start: Places) -> Places:
         others = graph.indices[held].tolist()
         own = community[node]
         mass[own] -= strength[node]
-        best = own
         linked = {own: 0.0}
         for other, weight in zip(others, graph.data[held].tolist(), strict=True):
-            if other != node:
-                there = community[other]
-                linked[there] = linked.get(there, 0.0) + weight
-        share = strength[node] / total if total else 0.0
-        most = linked[own] - share * mass[own] + GAIN * total
-        for there, weight in linked.items():
-            gain = weight - share * mass[there]
-            if gain > most:
-                best, most = there, gain
+            there = community[other]
+            linked[there] = linked.get(there, 0.0) + weight * (other != node)
+        best = _best(linked, mass, strength[node] / (total or 1), GAIN * total)
         mass[best] += strength[node]
         if best != own:
             community[node] = best
-            for other in others:
-                if not waiting[other] and community[other] != best:
-                    waiting[other] = True
-                    queue.append(other)
+            again = [other for other in others if not waiting[other] and community[other] != best]
+            queue.extend(again)
+            for other in again:
+                waiting[other] = True
     return _numbered(np.array(community, dtype=np.int64))
+
+
+def _best(linked: Mapping[int, float], mass: Sequence[float], share: float, least: float) -> int:
+    """The community that a node is linked with most beyond chance; its own, the first, if by ``least``."""
+    best, most = -1, -inf
+    for there, weight in linked.items():
+        gain = weight - share * mass[there]
+        if best < 0:
+            best, most = there, gain + least
+        elif gain > most:
+            best, most = there, gain
+    return best
 
 
 def _numbered(label: Places) -> Places:

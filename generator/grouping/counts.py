@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 from mmap import mmap
 from typing import TYPE_CHECKING, TypeVar
@@ -32,21 +32,21 @@ WORD_COUNT, NAME_COUNT, PAIR_COUNT = 2, 4, 1
 MOST = 255
 """Counts beyond, in halves, are taken for this: a byte holds them."""
 HALF = 32
-"""Bits of a key: the lower hold a stem's number, the upper one more than that of the stem before it, if any."""
+"""Bits of half a key: the lower holds a stem's number, the upper one more than that of a stem before it."""
 
 
+@dataclass(frozen=True, slots=True)
 class Vocabulary:
     """A number for each stem, in order of appearance."""
 
-    def __init__(self) -> None:
-        self.numbers: dict[str, int] = {}
-        self._languages: dict[str, _Printed] = {}
+    numbers: dict[str, int] = field(default_factory=dict)
+    languages: dict[str, _Printed] = field(default_factory=dict)
 
     def of(self, lang: str) -> _Printed:
         """The printed words of a language."""
-        if lang not in self._languages:
-            self._languages[lang] = _Printed(self.numbers, lang)
-        return self._languages[lang]
+        if lang not in self.languages:
+            self.languages[lang] = _Printed(self.numbers, lang)
+        return self.languages[lang]
 
 
 class _Printed(dict[str, int]):
@@ -135,7 +135,7 @@ def printed(text: str, lang: str, vocabulary: Vocabulary) -> tuple[Numbers, list
 
 
 def _features(codes: Numbers, begins: NDArray[np.bool_]) -> tuple[Numbers, Numbers, Numbers]:
-    """For each word and pair that tells: its place, its key and what it counts. ``begins`` tells texts apart."""
+    """For each word and pair that tells, its place, key and count; ``begins`` is true where a text begins."""
     tells = codes >= 0
     stems = codes >> 1
     word = np.flatnonzero(tells)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+
 from generator.stopwords import stopwords
 
 WORD = re.compile(r"\d{1,3}(?:[.,]\d{3})+|[^\W_]+(?:[-'’][^\W_]+)*")

@@ -131,7 +131,8 @@ def cosines(rows: sparse.csr_array) -> sparse.csr_array:
 def _near(texts: Texts, reach: Reach) -> sparse.csr_array:
     """The links of texts as they are, without smoothing; symmetric, without a diagonal."""
     size = len(texts.days)
-    found = [_empty()]
+    none = np.zeros(0, dtype=np.int64)
+    found: list[tuple[Places, Places, Floats]] = [(none, none, np.zeros(0))]
     for first in range(0, size, ROWS):
         last = min(first + ROWS, size)
         end = texts.place(texts.days[last - 1] + reach.window + 1)
@@ -146,11 +147,6 @@ def _near(texts: Texts, reach: Reach) -> sparse.csr_array:
     return sparse.csr_array(both, shape=(size, size))
 
 
-def _empty() -> tuple[Places, Places, Floats]:
-    none = np.zeros(0, dtype=np.int64)
-    return none, none, none.astype(np.float64)
-
-
 def _factor(texts: Texts, row: Places, column: Places, reach: Reach) -> Floats:
     """What days between and being parts of one whole take off a link."""
     one, other = texts.parts[row], texts.parts[column]
@@ -161,11 +157,13 @@ def _factor(texts: Texts, row: Places, column: Places, reach: Reach) -> Floats:
 def _faded(days: Places, row: Places, column: Places, reach: Reach) -> Floats:
     apart = np.abs(days[row] - days[column])
     by_days = np.array([*np.cumprod([1.0, *[reach.fade] * reach.window]), 0.0])
-    return by_days[np.minimum(apart, reach.window + 1)]
+    faded: Floats = by_days[np.minimum(apart, reach.window + 1)]
+    return faded
 
 
 def _grained(value: Floats) -> Floats:
-    return np.round(value.astype(np.float64) / GRAIN) * GRAIN
+    grained: Floats = np.round(value.astype(np.float64) / GRAIN) * GRAIN
+    return grained
 
 
 def _smoothed(
@@ -206,7 +204,8 @@ def _mixing(near: sparse.csr_array, share: float) -> sparse.csr_array:
     total = np.bincount(row, weights=value, minlength=size)
     shares = np.round(share * value / total[row] / SHARES) * SHARES
     taken = sparse.csr_array((shares, (row, column)), shape=near.shape)
-    return (sparse.eye_array(size, format="csr") + taken).tocsr()
+    mixing: sparse.csr_array = (sparse.eye_array(size, format="csr") + taken).tocsr()
+    return mixing
 
 
 def strongest(row: Places, column: Places, value: Floats, most: int) -> tuple[Places, Places, Floats]:

@@ -31,7 +31,9 @@ class Reading:
         """The columns of features that all of some texts have, with what they weigh there."""
         begin, end = self.rows.indptr[list(places)], self.rows.indptr[[place + 1 for place in places]]
         held = [slice(*ends) for ends in zip(begin, end, strict=True)]
-        column, text = np.unique(np.concatenate([self.rows.indices[one] for one in held]), return_inverse=True)
+        column, text = np.unique(
+            np.concatenate([self.rows.indices[one] for one in held]), return_inverse=True
+        )
         weight = np.bincount(text, weights=np.concatenate([self.rows.data[one] for one in held]))
         common = np.bincount(text) == len(places)
         return dict(zip(column[common].tolist(), weight[common].tolist(), strict=True))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from scipy import sparse
@@ -100,5 +100,5 @@ def weigh(batches: list[Counts], known: Spread) -> sparse.csr_array:
     return sparse.csr_array(rows, shape=(texts, max(1, len(known.keys))))
 
 
-def _joined(parts: Sequence[Numbers]) -> Numbers:
+def _joined(parts: Sequence[NDArray[Any]]) -> Numbers:
     return np.concatenate([np.zeros(0, dtype=np.int64), *parts])
