@@ -5,13 +5,16 @@ Every story is in exactly one event, and the order in which stories come changes
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from statistics import median
 
-from generator.evidence import Evidence, told
-from generator.grouping.average_link import Bar, average_link
+from generator.evidence import Evidence, gather, told
+from generator.grouping.average_link import Bar, average_link, middle_nearest
 from generator.grouping.features import bare, stem_of
-from generator.grouping.links import ALONE, Reach, link_texts, texts_of
+from generator.grouping.links import ALONE, Reach, Texts, link_texts, texts_of
+from generator.grouping.renewal import renewed
 from generator.model import Event, Story
 
 WINDOW = 2
@@ -34,7 +37,22 @@ SMOOTHED_LEAST = 0.28
 """What whole smoothing adds to the least link of reports, for each share of it."""
 WEAK, WEAKEST = 0.125, 0.01
 """Links are taken for none below this share of the least average, and below this."""
+AROUND = 6 * WINDOW
+"""Days before and behind an added story that are read first: its links reach five windows, groups further."""
 REASONS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Grouped:
+    """Stories in events, and what was measured of them all, which is held while stories are added."""
+
+    evidence: Evidence
+    events: tuple[Event, ...]
+    """By day and lead."""
+    reach: Reach
+    bar: Bar
+    nearest: float
+    """The middle nearest link."""
 
 
 def find_events(stories: Sequence[Story], evidence: Evidence | None = None) -> tuple[Event, ...]:
@@ -42,15 +60,67 @@ def find_events(stories: Sequence[Story], evidence: Evidence | None = None) -> t
 
     ``evidence`` is that of the same stories, where it has been read already.
     """
-    evidence = evidence or Evidence(stories)
-    ordered = evidence.stories
-    texts = texts_of(evidence.reading.rows, [story.day.toordinal() for story in ordered], _documents(ordered))
+    return group(evidence or gather(stories)).events
+
+
+def group(evidence: Evidence) -> Grouped:
+    """Measure all stories and group them."""
+    texts = _texts(evidence)
     smoothing = SMOOTHING * min(1.0, texts.around(WINDOW) / SMOOTHED)
     bar = _bar(evidence, smoothing)
     reach = Reach(WINDOW, FADE, SAME_DOCUMENT, max(WEAKEST, WEAK * bar.least), smoothing)
-    groups = average_link(link_texts(texts, reach), bar)
-    events = [Event(tuple(ordered[place] for place in group), _why(evidence, group)) for group in groups]
-    return tuple(sorted(events, key=lambda event: (event.day, event.lead.document, event.lead.number)))
+    links = link_texts(texts, reach)
+    nearest = middle_nearest(links)
+    events = [_event(evidence, places) for places in average_link(links, bar, prior=nearest)]
+    return Grouped(evidence, tuple(sorted(events, key=_order)), reach, bar, nearest)
+
+
+def add(grouped: Grouped, stories: Sequence[Story]) -> Grouped:
+    """Group added stories, which were not there before, with those of the days around them.
+
+    The outcome is that of grouping all stories with the measures held: bars, and how rare words are, stay as
+    they were. ``group`` takes them afresh, as is due when a site has grown by a tenth (``docs/themes.md``).
+    """
+    if not stories:
+        return grouped
+    evidence = grouped.evidence.extended(stories)
+    new = {story.key for story in stories}
+    days = [story.day for story in stories]
+    local, groups = _renewed(grouped, evidence, new, (min(days), max(days)))
+    again = {local.stories[place].key for places in groups for place in places}
+    kept = [event for event in grouped.events if event.lead.key not in again]
+    events = [*kept, *(_event(local, places) for places in groups)]
+    return replace(grouped, evidence=evidence, events=tuple(sorted(events, key=_order)))
+
+
+def _renewed(
+    grouped: Grouped, evidence: Evidence, new: Container[str], days: tuple[date, date]
+) -> tuple[Evidence, list[list[int]]]:
+    """The groups of stories that new ones of some days can change; as many days are read as it takes."""
+    around = timedelta(days=AROUND)
+    while True:
+        first, last = days[0] - around, days[1] + around
+        local = evidence.between(first, last)
+        added = [story.key in new for story in local.stories]
+        groups, begin, end = renewed(_texts(local), added, grouped.reach, grouped.bar, grouped.nearest)
+        if len(local.stories) == len(evidence.stories) or (
+            begin >= first.toordinal() and end <= last.toordinal()
+        ):
+            return local, groups
+        around *= 2
+
+
+def _texts(evidence: Evidence) -> Texts:
+    days = [story.day.toordinal() for story in evidence.stories]
+    return texts_of(evidence.reading.rows, days, _documents(evidence.stories))
+
+
+def _event(evidence: Evidence, places: Sequence[int]) -> Event:
+    return Event(tuple(evidence.stories[place] for place in places), _why(evidence, places))
+
+
+def _order(event: Event) -> tuple[date, str, int]:
+    return event.day, event.lead.document, event.lead.number
 
 
 def _documents(stories: Sequence[Story]) -> list[int]:

@@ -3,26 +3,49 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
-from generator.grouping.reading import read
+from generator.grouping.reading import Reading, read
 from generator.model import Story
 
 
+@dataclass(frozen=True)
 class Evidence:
     """Stories by day, document and number, and their features."""
 
-    def __init__(self, stories: Sequence[Story]) -> None:
-        """Read the stories, which may come in any order."""
-        self.stories = tuple(sorted(stories, key=lambda story: (story.day, story.document, story.number)))
-        self.reading = read((told(story), story.lang) for story in self.stories)
+    stories: tuple[Story, ...]
+    reading: Reading
 
     @cached_property
     def places(self) -> dict[str, int]:
         """The place of each story's key."""
         return {story.key: place for place, story in enumerate(self.stories)}
 
+    def between(self, first: date, last: date) -> Evidence:
+        """The stories of some days, read again: all that they share has a column, as rare as it is here."""
+        chosen = tuple(story for story in self.stories if first <= story.day <= last)
+        return Evidence(chosen, read(((told(story), story.lang) for story in chosen), self.reading))
+
+    def extended(self, stories: Sequence[Story]) -> Evidence:
+        """With more stories, weighed by what was known before; what was in one story alone has no column."""
+        joined = [*self.stories, *stories]
+        order = sorted(range(len(joined)), key=lambda place: _order(joined[place]))
+        reading = self.reading.extended(((told(story), story.lang) for story in stories), order)
+        return Evidence(tuple(joined[place] for place in order), reading)
+
+
+def gather(stories: Sequence[Story]) -> Evidence:
+    """Read the stories, which may come in any order."""
+    ordered = tuple(sorted(stories, key=_order))
+    return Evidence(ordered, read((told(story), story.lang) for story in ordered))
+
 
 def told(story: Story) -> str:
     """The words of a story and of its headline, unless its first sentence served."""
     return f"{'' if story.headline_is_made else f'{story.headline}. '}{story.text}"
+
+
+def _order(story: Story) -> tuple[date, str, int]:
+    return story.day, story.document, story.number

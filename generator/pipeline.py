@@ -19,7 +19,7 @@ from generator.edition import make_editions
 from generator.editorial import Editorial, read_editorial
 from generator.errors import ContentError
 from generator.events import find_events
-from generator.evidence import Evidence
+from generator.evidence import gather
 from generator.identity import (
     Ledger,
     identify_stories,
@@ -160,7 +160,7 @@ def assemble(
         raise ContentError("no document holds a story; see the findings, or add documents to the folder")
     dated, findings = date_stories(kept, lambda story: story.first_seen or today)
     ordered = with_keywords(_newest_first(dated), banned=editorial.banned, renamed=editorial.renamed)
-    evidence = Evidence(ordered)
+    evidence = gather(ordered)
     events = find_events(ordered, evidence)
     themes = identify_themes(find_themes(events, evidence), ledger)
     named = tuple(_renamed(theme, editorial.theme_names) for theme in themes)

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from generator.evidence import Evidence
+from generator.evidence import Evidence, gather
 from generator.grouping.average_link import Bar, average_link
 from generator.grouping.communities import communities
 from generator.grouping.links import cosines
-from generator.grouping.nearest import nearest, neighbours
+from generator.grouping.nearest import nearest, nearest_of, neighbours
 from generator.model import Event, Story, Theme
 from generator.names import fold
 
@@ -40,7 +41,7 @@ def find_themes(events: Sequence[Event], evidence: Evidence | None = None) -> tu
     ``evidence`` is that of the same stories, where it has been read already.
     """
     ordered = sorted(events, key=lambda event: (event.day, event.lead.document, event.lead.number))
-    evidence = evidence or Evidence([story for event in events for story in event.stories])
+    evidence = evidence or gather([story for event in events for story in event.stories])
     groups = [[ordered[place] for place in group] for group in _groups(ordered, evidence)]
     sizes = [sum(len(event.stories) for event in group) for group in groups]
     themes = [group for group, size in zip(groups, sizes, strict=True) if size > 1]
@@ -50,6 +51,36 @@ def find_themes(events: Sequence[Event], evidence: Evidence | None = None) -> tu
     if alone:
         named.append(Theme(IN_BRIEF, tuple(alone), is_brief=True))
     return tuple(named)
+
+
+def add(themes: Sequence[Theme], events: Sequence[Event], evidence: Evidence) -> tuple[Theme, ...]:
+    """Put events that came with added stories into the themes there are, and all others where they were.
+
+    An event without a story that was there goes where its stories' nearest are. Themes keep their names, and
+    none is opened: what is near nothing is in brief until ``find_themes`` groups all again.
+    """
+    home = {story.key: number for number, theme in enumerate(themes) for story in theme.stories}
+    brief = next((number for number, theme in enumerate(themes) if theme.is_brief), len(themes))
+    found: dict[int, list[Event]] = {}
+    for event in events:
+        votes = dict[int, float](Counter(home[story.key] for story in event.stories if story.key in home))
+        votes = votes or _near(event, evidence, home)
+        best = min(votes, key=lambda number: (-votes[number], number), default=brief)
+        found.setdefault(best, []).append(event)
+    whole = [*themes, Theme(IN_BRIEF, (), is_brief=True)]
+    joined = [replace(whole[number], events=tuple(held)) for number, held in sorted(found.items())]
+    return tuple(sorted(joined, key=lambda theme: (theme.is_brief, -len(theme.stories))))
+
+
+def _near(event: Event, evidence: Evidence, home: Mapping[str, int]) -> dict[int, float]:
+    """How near the themes' stories are to an event's, added up."""
+    votes: dict[int, float] = {}
+    for story in event.stories:
+        place, most = evidence.places[story.key], neighbours(len(evidence.stories))
+        for other, link in nearest_of(evidence.reading.rows, place, span=SPAN, most=most):
+            if (key := evidence.stories[other].key) in home:
+                votes[home[key]] = votes.get(home[key], 0.0) + link
+    return votes
 
 
 def _groups(events: Sequence[Event], evidence: Evidence) -> list[list[int]]:

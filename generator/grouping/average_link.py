@@ -40,16 +40,20 @@ class Bar:
 
 
 def average_link(
-    links: sparse.csr_array, bar: Bar, start: Sequence[Sequence[int]] | None = None
+    links: sparse.csr_array,
+    bar: Bar,
+    start: Sequence[Sequence[int]] | None = None,
+    *,
+    prior: float | None = None,
 ) -> list[list[int]]:
     """Groups of indices, each ascending, in order of their first; every index in exactly one.
 
     ``links`` holds each link once, above the diagonal; what it does not hold is 0. ``start`` are groups that
-    stay together; by default each index begins alone. Equal links are decided by the lower group, so the
-    caller's order must not depend on chance.
+    stay together; by default each index begins alone. ``prior`` is the middle nearest link, these links'
+    by default. Equal links are decided by the lower group, so the caller's order must not depend on chance.
     """
     label = _labels(start, links.shape[0])
-    prior = _middle_nearest(links)
+    prior = middle_nearest(links) if prior is None else prior
     sums = joined(_able(links, bar.least, label), label)
     while True:
         sizes = np.bincount(label, minlength=sums.shape[0])
@@ -103,7 +107,7 @@ def joined(sums: sparse.csr_array, label: Places) -> sparse.csr_array:
     return found
 
 
-def _middle_nearest(links: sparse.csr_array) -> float:
+def middle_nearest(links: sparse.csr_array) -> float:
     """The middle of all texts' nearest links."""
     if not links.shape[0]:
         return 0.0

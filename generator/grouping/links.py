@@ -64,6 +64,10 @@ class Texts:
         """Those from one place to before another."""
         return Texts(self.rows[first:last], self.days[first:last], self.parts[first:last])
 
+    def chosen(self, places: Places) -> Texts:
+        """Those at some places, which ascend."""
+        return Texts(self.rows[places], self.days[places], self.parts[places])
+
     def place(self, day: int) -> int:
         """The place of the first text of a day or of one after it."""
         return int(np.searchsorted(self.days, day))

@@ -34,6 +34,12 @@ def nearest(rows: sparse.csr_array, *, span: int, most: int) -> sparse.csr_array
     return joined
 
 
+def nearest_of(rows: sparse.csr_array, place: int, *, span: int, most: int) -> list[tuple[int, float]]:
+    """The places of one text's nearest, as in ``nearest``, and how near each is."""
+    found = _best(rows, place, place + 1, span, most).tocoo()
+    return list(zip(found.col.tolist(), found.data.tolist(), strict=True))
+
+
 def _best(rows: sparse.csr_array, first: int, last: int, span: int, most: int) -> sparse.csr_array:
     """The nearest of some texts."""
     size = rows.shape[0]

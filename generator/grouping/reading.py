@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -25,7 +25,18 @@ class Reading:
     told: NDArray[np.int64]
     """How many different words, stopwords left out, each text has."""
     vocabulary: Vocabulary
+    columns: Spread
     known: Spread
+    """How rare each feature is, by these texts or by more."""
+
+    def extended(self, texts: Iterable[tuple[str, str]], order: Sequence[int]) -> Reading:
+        """With more texts, by the features that have columns, all in a new order."""
+        batches = list(count_all(texts, self.vocabulary))
+        told = np.concatenate([self.told, *(batch.told for batch in batches)])
+        rows = sparse.vstack([self.rows, weigh(batches, self.columns, self.known)], format="csr")
+        if list(order) != list(range(len(order))):
+            rows, told = rows[list(order)], told[list(order)]
+        return replace(self, rows=rows, told=told)
 
     def shared(self, places: Sequence[int]) -> Mapping[int, float]:
         """The columns of features that all of some texts have, with what they weigh there."""
@@ -41,17 +52,18 @@ class Reading:
     def printed(self, columns: Iterable[int], text: str, lang: str) -> dict[int, tuple[str, ...]]:
         """Those of these columns' features that a text has, as the words that it first prints."""
         keys, words = printed(text, lang, self.vocabulary)
-        places = self.known.places(keys)
+        places = self.columns.places(keys)
         found: dict[int, tuple[str, ...]] = {}
         for at in np.flatnonzero(np.isin(places, list(columns))).tolist():
             found.setdefault(int(places[at]), words[at])
         return found
 
 
-def read(texts: Iterable[tuple[str, str]]) -> Reading:
-    """Read texts, given with their languages."""
-    vocabulary = Vocabulary()
+def read(texts: Iterable[tuple[str, str]], like: Reading | None = None) -> Reading:
+    """Read texts, given with their languages; how rare features are is taken from ``like``, if given."""
+    vocabulary = like.vocabulary if like else Vocabulary()
     batches = list(count_all(texts, vocabulary))
     told = np.concatenate([np.zeros(0, dtype=np.int64), *(batch.told for batch in batches)])
-    known = spread(batches)
-    return Reading(weigh(batches, known), told, vocabulary, known)
+    columns = spread(batches)
+    known = like.known if like else columns
+    return Reading(weigh(batches, columns, known), told, vocabulary, columns, known)

@@ -39,19 +39,17 @@ class Spread:
     """Ascending."""
     counts: NDArray[np.int32]
 
-    def rarity(self) -> Floats:
-        """Of each feature that is held."""
-        return np.maximum(np.log((1 + self.texts) / (0.5 + self.counts)), 0)
-
-    @property
-    def most(self) -> float:
-        """The rarity of what is in one text only."""
-        return float(np.log((1 + self.texts) / 1.5))
-
     def places(self, keys: Numbers) -> Numbers:
         """The place of each of these features; -1 for what is not held."""
         found = np.minimum(np.searchsorted(self.keys, keys), max(0, len(self.keys) - 1))
         return np.where(self.keys[found] == keys, found, -1) if len(self.keys) else np.full(len(keys), -1)
+
+    def rarity(self, keys: Numbers) -> Floats:
+        """How rare each of these features is; what is not held counts as being in one text."""
+        place = self.places(keys)
+        texts = np.append(self.counts, 1)[place]
+        rare: Floats = np.maximum(np.log((1 + self.texts) / (0.5 + texts)), 0)
+        return rare
 
 
 def spread(batches: Sequence[Counts]) -> Spread:
@@ -70,34 +68,35 @@ def spread(batches: Sequence[Counts]) -> Spread:
     return Spread(sum(map(len, batches)), _joined(keys), _joined(counts).astype(np.int32))
 
 
-def weigh(batches: list[Counts], known: Spread) -> sparse.csr_array:
-    """A row of length 1 for each text, a column for each feature of ``known``; takes the batches away.
+def weigh(batches: list[Counts], columns: Spread, known: Spread) -> sparse.csr_array:
+    """A row of length 1 for each text, a column for each of ``columns``; takes the batches away.
+
+    How rare a feature is is ``known`` from these texts or from more.
 
     What a text alone has lengthens its row and is left out: nothing can share it. A text without any
     feature has an empty row.
     """
-    rarity = np.append(known.rarity(), known.most)
     texts = sum(map(len, batches))
-    begin = size = int(known.counts.sum())  # of all entries that are held; memory is taken as it is written
-    columns, values = np.empty(size, dtype=np.int32), np.empty(size, dtype=np.float32)
+    begin = size = sum(len(batch.features) for batch in batches)  # memory is taken as it is written
+    places, values = np.empty(size, dtype=np.int32), np.empty(size, dtype=np.float32)
     sizes: list[Numbers] = []
     while batches:
         batch = batches.pop()  # the last first, because memory goes back from its end
-        place = known.places(batch.keys)
-        value = (1 + np.log(batch.counts / 2)) * rarity[place][batch.features]
+        place = columns.places(batch.keys)
+        value = (1 + np.log(batch.counts / 2)) * known.rarity(batch.keys)[batch.features]
         length = np.sqrt(np.bincount(batch.texts, weights=value * value, minlength=len(batch)))
         length[length == 0] = 1
         value = np.round(value / length[batch.texts] / GRAIN) * GRAIN
         kept = (place[batch.features] >= 0) & (value > 0)
         sizes.insert(0, np.bincount(batch.texts[kept], minlength=len(batch)))
         first = begin - int(sizes[0].sum())
-        columns[first:begin] = place[batch.features[kept]]
+        places[first:begin] = place[batch.features[kept]]
         values[first:begin] = value[kept]
         begin = first
     ends = np.cumsum(np.concatenate([np.zeros(1, dtype=np.int64), *sizes]))
     inner = ends.astype(np.int32 if size < LARGE else np.int64)
-    rows = (values[begin:], columns[begin:], inner)
-    return sparse.csr_array(rows, shape=(texts, max(1, len(known.keys))))
+    rows = (values[begin:], places[begin:], inner)
+    return sparse.csr_array(rows, shape=(texts, max(1, len(columns.keys))))
 
 
 def _joined(parts: Sequence[NDArray[Any]]) -> Numbers:

@@ -1,5 +1,6 @@
 """Events: the same happening told twice, and only that."""
 
+import pickle
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import permutations
@@ -11,7 +12,8 @@ from sys import executable
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.events import find_events
+from generator.events import add, find_events, group
+from generator.evidence import gather
 from generator.model import Block, BlockKind, Dated, DateOrigin, Lines, Span, Story, StoryKind
 
 MONDAY = date(2024, 4, 8)
@@ -97,6 +99,43 @@ def test_every_story_is_in_one_event_whatever_the_order(
     assert sorted(story.key for event in events for story in event.stories) == sorted(s.key for s in stories)
     chance.shuffle(stories)
     assert find_events(stories) == events
+
+
+@given(
+    st.lists(
+        st.tuples(st.sampled_from([FERRY, FERRY_TOO, BUDGET, PLANET, "Port."]), st.integers(0, 30)),
+        max_size=12,
+    ),
+    st.integers(0, 12),
+)
+@settings(max_examples=60, deadline=None)
+def test_added_stories_are_grouped_as_all_would_be_with_the_measures_held(
+    texts: list[tuple[str, int]], before: int
+) -> None:
+    stories = [
+        _story(number, text, day=MONDAY + timedelta(days=days)) for number, (text, days) in enumerate(texts)
+    ]
+    first = group(gather(stories[:before]))
+    at_once = add(first, stories[before:])
+    one_by_one = first
+    for story in stories[before:]:
+        one_by_one = add(one_by_one, [story])
+    assert one_by_one.events == at_once.events
+    assert sorted(story.key for event in at_once.events for story in event.stories) == sorted(
+        story.key for story in stories
+    )
+
+
+def test_an_added_report_joins_its_event_and_the_rest_stays() -> None:
+    stories = [_story(1, FERRY), _story(2, BUDGET), _story(4, PLANET)]
+    grouped = pickle.loads(pickle.dumps(group(gather(stories))))  # noqa: S301 - our own bytes
+    later = add(grouped, [_story(3, FERRY_TOO, source="Tern")])
+    assert [[story.document for story in event.stories] for event in later.events] == [
+        ["1.txt", "3.txt"],
+        ["2.txt"],
+        ["4.txt"],
+    ]
+    assert add(later, []).events == later.events
 
 
 @given(

@@ -14,6 +14,7 @@ from generator.grouping.features import stem_of, stemmed
 from generator.grouping.links import ALONE, Reach, Texts, cosines, link_texts, stretches
 from generator.grouping.nearest import nearest
 from generator.grouping.reading import Reading, read
+from generator.grouping.renewal import renewed
 from generator.grouping.weights import GRAIN, spread, weigh
 
 TEXTS = st.lists(st.text("abc de", max_size=30), min_size=1, max_size=8)
@@ -107,7 +108,7 @@ def test_texts_read_in_batches_are_read_the_same(texts: list[str]) -> None:
     finally:
         counting.BATCH = kept
     known = spread(batches)
-    rows = weigh(batches, known)
+    rows = weigh(batches, known, known)
     assert not batches
     assert np.array_equal(known.keys, whole.known.keys)
     assert np.array_equal(rows.toarray(), whole.rows.toarray())
@@ -229,6 +230,33 @@ def one_at_a_time(near: np.ndarray, least: float) -> list[list[int]]:
             break
         groups[-one] = sorted(groups[-one] + groups.pop(-other))
     return sorted(groups)
+
+
+WORDS = st.lists(st.sampled_from("apple bread crane dough elder".split()), max_size=3)
+
+
+@given(
+    st.lists(st.tuples(WORDS, st.integers(0, 30), st.booleans()), min_size=1, max_size=25),
+    st.sampled_from([0.0, 0.5]),
+)
+@settings(max_examples=150, deadline=None)
+def test_added_texts_renew_the_groups_that_all_texts_have(
+    given_texts: list[tuple[list[str], int, bool]], smoothing: float
+) -> None:
+    given_texts.sort(key=lambda text: text[1])
+    rows = reading_of(*["; ".join(words) for words, _, _ in given_texts]).rows
+    days = np.array([day for _, day, _ in given_texts])
+    added = np.array([new for _, _, new in given_texts])
+    texts = Texts(rows, days, np.arange(len(days)))
+    reach = Reach(window=2, fade=0.5, together=0.5, least=0.01, smoothing=smoothing)
+    bar, prior = Bar(0.3, 0.6), 0.5
+    before = np.flatnonzero(~added)
+    was = average_link(link_texts(texts.chosen(before), reach), bar, prior=prior)
+    new, first, last = renewed(texts, added.tolist(), reach, bar, prior)
+    touched = {place for group in new for place in group}
+    kept = [before[group].tolist() for group in was if not touched & set(before[group].tolist())]
+    assert all(first <= days[place] <= last for place in touched)
+    assert sorted(kept + new) == average_link(link_texts(texts, reach), bar, prior=prior)
 
 
 def test_communities_are_a_partition() -> None:
