@@ -20,6 +20,7 @@ from generator.editorial import Editorial, read_editorial
 from generator.episodes import find_episodes
 from generator.errors import ContentError
 from generator.events import find_events
+from generator.evidence import gather
 from generator.identity import (
     Ledger,
     identify_events,
@@ -170,8 +171,9 @@ def assemble(
         raise ContentError("no document holds a story; see the findings, or add documents to the folder")
     dated, findings = date_stories(kept, lambda story: story.first_seen or today)
     ordered = with_keywords(_newest_first(dated), banned=editorial.banned, renamed=editorial.renamed)
-    events = identify_events(find_events(ordered), ledger)
-    themes = identify_themes(find_themes(events, editorial.sections), ledger)
+    evidence = gather(ordered)
+    events = identify_events(find_events(ordered, evidence), ledger)
+    themes = identify_themes(find_themes(events, evidence, editorial.sections), ledger)
     named = tuple(_renamed(theme, editorial.theme_names) for theme in themes)
     hidden = frozenset(story.id for story in identified if editorial.take_down.covers(story))
     found = vocabulary(ordered)

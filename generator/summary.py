@@ -14,7 +14,7 @@ from math import log, sqrt
 
 from generator.datelines import behind_dateline
 from generator.excerpts import excerpt
-from generator.grouping.features import features
+from generator.grouping.features import WORD, stem_of
 from generator.model import BlockKind, Sentence, Story, TextPolicy
 from generator.sentences import sentences
 
@@ -144,7 +144,7 @@ def _worth(sentence: Sentence, place: int) -> float:
 
 def _vectors(found: Sequence[Sentence]) -> list[dict[str, float]]:
     """The words of each sentence by TF-IDF, at length one."""
-    counts = [features(sentence.text, lang=sentence.story.lang) for sentence in found]
+    counts = [_counts(sentence) for sentence in found]
     holders = Counter(word for text in counts for word in text)
     weighed = [
         {word: count * log(1 + len(found) / holders[word]) for word, count in text.items()} for text in counts
@@ -154,6 +154,20 @@ def _vectors(found: Sequence[Sentence]) -> list[dict[str, float]]:
         {word: value / length for word, value in text.items()}
         for text, length in zip(weighed, lengths, strict=True)
     ]
+
+
+def _counts(sentence: Sentence) -> dict[str, float]:
+    """Words and pairs of neighbours; capital letters, which tell who and where, count double, pairs half."""
+    counts: dict[str, float] = {}
+    before = ""
+    for place, word in enumerate(WORD.findall(sentence.text)):
+        stem = stem_of(word, sentence.story.lang)
+        if stem:
+            counts[stem] = counts.get(stem, 0.0) + (2.0 if place and word[0].isupper() else 1.0)
+        if stem and before:
+            counts[f"{before} {stem}"] = counts.get(f"{before} {stem}", 0.0) + 0.5
+        before = stem
+    return counts
 
 
 def _cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:
