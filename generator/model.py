@@ -227,6 +227,56 @@ class Quote:
     verb: str | None = None
 
 
+class Qualifier(StrEnum):
+    """How a stated number is meant."""
+
+    EXACT = "exact"
+    ABOUT = "about"
+    OVER = "over"
+    UNDER = "under"
+    NEARLY = "nearly"
+    AT_LEAST = "at least"
+    UP_TO = "up to"
+    VAGUE = "vague"
+    """Dozens, thousands: no number is told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A quantity that a story states: how many or how much of something."""
+
+    start: int
+    end: int
+    """Of the number with its currency or per cent, in :attr:`Story.text`."""
+    stated: Span
+    """The same with its qualifier before and what it counts behind, where they stand right there."""
+    sentence: Span
+    """The sentence it stands in."""
+    low: float
+    """The number; of a range its lower end, of a vague word the least that it says."""
+    high: float | None
+    """The same as ``low`` but for a range; ``None`` where the word is vague."""
+    unit: str
+    """``people``, an ISO 4217 currency, ``percent``, a measure (``km``), or the noun counted, in lower case."""
+    counted: str | None
+    """What is counted or measured, as the text has it."""
+    qualifier: Qualifier = Qualifier.EXACT
+    speaker: str | None = None
+    """Who says so, as the text names them; ``None`` where the story itself does."""
+    as_of: str | None = None
+    """The words of the sentence that date it."""
+
+    @property
+    def value(self) -> float | None:
+        """The number where there is just one."""
+        return self.low if self.low == self.high else None
+
+    @property
+    def is_vague(self) -> bool:
+        """True for dozens, hundreds, thousands."""
+        return self.high is None
+
+
 @dataclass(frozen=True, slots=True)
 class Copy:
     """Another place where a story's text was published."""
@@ -279,6 +329,8 @@ class Story:
     """Where else the same text stands; copies count once."""
     quotes: tuple[Quote, ...] = ()
     """Whose own words it gives, in order."""
+    figures: tuple[Figure, ...] = ()
+    """The quantities it states, in order."""
 
     @property
     def key(self) -> str:

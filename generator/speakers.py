@@ -1,7 +1,7 @@
 """Who says it: the subjects of verbs of saying, and the fullest name a text has for them.
 
-Patterns of news English, after the surface rules of Pouliquen, Steinberger and Best 2007
-(*Automatic detection of quotations in multilingual news*). A pronoun is resolved only where one known speaker can be
+Patterns of news English, after the surface rules of Pouliquen, Steinberger and Best 2007 (*Automatic
+detection of quotations in multilingual news*). A pronoun is resolved only where one known speaker can be
 meant: a wrong name is worse than no name.
 """
 

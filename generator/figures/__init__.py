@@ -1,0 +1,92 @@
+"""The quantities that stories state, read from their sentences by rules.
+
+A number counts as a figure where its words say of what it is how many or how much; dates, ages, ordinals, scores,
+times and names with numbers are none (:mod:`generator.figures.refused`). Everything a figure holds stands in the
+story verbatim. English is read in full; elsewhere only money, shares and measures in digits are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from generator.figures.dating import as_of
+from generator.figures.numbers import Number, numbers
+from generator.figures.reading import Reading, left_of, qualifier, read
+from generator.figures.refused import is_refused
+from generator.figures.sources import Sources
+from generator.figures.tokens import Token, tokens
+from generator.model import Figure, Qualifier, Quote, Span, Story
+from generator.names import proper_names
+from generator.sentences import sentences
+
+NUMERIC = re.compile(
+    r"\d|\b(?:no one|nobody|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty"
+    r"|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|millions?|billions?|trillions?|dozens?|half|thirds?"
+    r"|quarters?|scores)\b",
+    re.IGNORECASE,
+)
+"""What a sentence without figures has none of."""
+LINE = re.compile(r"[^\n]+")
+
+
+def figures_of(story: Story) -> tuple[Figure, ...]:
+    """The figures of a story in order."""
+    return tuple(figures(story.text, story.quotes, story.lang))
+
+
+def figures(text: str, quotes: Sequence[Quote] = (), lang: str = "en") -> Iterator[Figure]:
+    """The figures of a text in order; ``quotes`` are its quotations, whose speakers speak for figures too."""
+    sources: Sources | None = None
+    for sentence in _numeric_sentences(text, lang):
+        words = tokens(text, sentence.start, sentence.end)
+        for reading in _readings(text, words, lang):
+            sources = sources or Sources(text, proper_names(text, lang) if lang == "en" else (), quotes)
+            speaker = sources.of(sentence, reading.number.start) if lang == "en" else None
+            yield _figure(text, words, sentence, reading, speaker)
+
+
+def _numeric_sentences(text: str, lang: str) -> Iterator[Span]:
+    """The sentences that hold a number, none across the end of a line."""
+    for line in LINE.finditer(text):
+        if NUMERIC.search(line.group()):
+            for span in sentences(line.group(), lang):
+                found = Span(span.start + line.start(), span.end + line.start())
+                if NUMERIC.search(text, found.start, found.end):
+                    yield found
+
+
+def _readings(text: str, words: Sequence[Token], lang: str) -> Iterator[Reading]:
+    found = list(numbers(text, words, lang))
+    last: Reading | None = None
+    done = 0
+    for number in found:
+        if number.first < done or (lang != "en" and not _is_plain(words, number)):
+            continue
+        if is_refused(text, words, number):
+            continue
+        reading = read(words, number, found, last)
+        if reading is not None:
+            yield reading
+            last, done = reading, reading.number.last
+
+
+def _figure(text: str, words: Sequence[Token], sentence: Span, reading: Reading, speaker: str | None) -> Figure:
+    number = reading.number
+    counted = reading.counted
+    first = words[left_of(words, number)].start
+    behind = counted is not None and number.last <= counted.first <= number.last + 2
+    last = words[counted.last - 1].end if counted and behind else max(number.end, words[number.last - 1].end)
+    return Figure(
+        number.start,
+        number.end,
+        Span(min(first, number.start), last),
+        sentence,
+        number.low or 0.0,
+        number.high,
+        reading.unit,
+        counted.text(text, words) if counted else None,
+        Qualifier(qualifier(words, number)),
+        speaker,
+        as_of(text, sentence, number.start),
+    )

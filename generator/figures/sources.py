@@ -1,0 +1,112 @@
+"""Who says a figure: the source of its sentence, with or without quotation marks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from generator.model import Quote, Span
+from generator.speakers import DOTTED, STOPS_BEHIND, VERBS, WORD, speaker_of, subject_of
+
+ACCORDING = re.compile(r"\b(?:according to|in the words of)\s+", re.IGNORECASE)
+TELLING = (
+    VERBS
+    | frozenset(
+        """
+        reports reported report believes believe estimates estimated estimate expects expected forecast forecasts
+        found finds shows showed indicated indicates disclosed discloses calculated calculates puts counted says
+        suspects thinks hinted alleged alleges acknowledged announce
+        """.split()
+    )
+) - frozenset("called calls described describes asked asks termed demanded demands urged urges citing".split())
+"""Verbs that tell whose a number is; in reported speech they are more than around quotations."""
+PASSIVE = frozenset("is was are were been be being".split())
+LIMITS = re.compile(
+    r"[,;:()“”\"—–]|\.(?=\s|$)|\s(?:released|published|issued|on|in|at|who|which|that|as|and\s(?:has|have|had|is|was|will)"
+    r"|said|last|this|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b"
+)
+AGAIN = frozenset("he she it they".split())
+LABEL = re.compile(r"^([^\W\d_][\w.’' -]{0,40}):\s", re.MULTILINE)
+
+
+class Sources:
+    """Who says what in one text; made once for all its figures."""
+
+    def __init__(self, text: str, names: Sequence[str], quotes: Sequence[Quote]) -> None:
+        self.text = text
+        self.names = names
+        self.quotes = quotes
+        self.told: list[tuple[int, str]] = []
+        labels = [match[1] for match in LABEL.finditer(text)]
+        self.labels = frozenset(label for label in labels if labels.count(label) > 1)
+
+    def of(self, sentence: Span, start: int) -> str | None:
+        """The source of what stands at ``start``; sentences come in order of the text."""
+        found = (
+            self._according(sentence)
+            or self._told(sentence, start)
+            or self._quoted(start)
+            or self._turn(start)
+        )
+        if found and (not self.told or self.told[-1][1] != found):
+            self.told.append((start, found))
+        return found
+
+    def _according(self, sentence: Span) -> str | None:
+        match = ACCORDING.search(self.text, sentence.start, sentence.end)
+        if not match:
+            return None
+        rest = DOTTED.sub(r"\1", self.text[match.end() : sentence.end])
+        stop = LIMITS.search(rest)
+        return self._named(rest[: stop.start()] if stop else rest, sentence.start)
+
+    def _told(self, sentence: Span, start: int) -> str | None:
+        verbs = [
+            match
+            for match in WORD.finditer(self.text, sentence.start, sentence.end)
+            if match.group() in TELLING and not self._is_passive(sentence, match.start())
+        ]
+        for verb in reversed([verb for verb in verbs if verb.start() < start]):
+            head = DOTTED.sub(r"\1", self.text[sentence.start : verb.start()])
+            name = self._named(subject_of(head), sentence.start)
+            if name:
+                return name
+        for verb in (verb for verb in verbs if verb.start() > start):
+            name = self._behind(sentence, start, verb)
+            if name:
+                return name
+        return None
+
+    def _behind(self, sentence: Span, start: int, verb: re.Match[str]) -> str | None:
+        """The subject of a verb that stands behind a comma after the figure: "…, she said", "…, said the mayor"."""
+        between = self.text[start : verb.start()]
+        if not re.search(r"[,”\"]", between):
+            return None
+        if between.rstrip()[-1:] in {",", "”", '"'}:
+            rest = DOTTED.sub(r"\1", self.text[verb.end() : sentence.end])
+            stop = STOPS_BEHIND.search(rest) or LIMITS.search(rest)
+            return self._named(rest[: stop.start()] if stop else rest, sentence.start)
+        head = DOTTED.sub(r"\1", self.text[sentence.start : verb.start()])
+        return self._named(subject_of(head), sentence.start)
+
+    def _is_passive(self, sentence: Span, at: int) -> bool:
+        words = WORD.findall(self.text[max(sentence.start, at - 40) : at])
+        return bool(words) and (words[-1].lower() in PASSIVE or (words[-1].endswith("ly") and words[-2:-1] and words[-2].lower() in PASSIVE))
+
+    def _named(self, subject: str, start: int) -> str | None:
+        subject = subject.strip().rstrip(".")
+        mention, speaker = speaker_of(subject, self.text, start, self.names, self.told)
+        if mention and mention.lower() in AGAIN:
+            return speaker or (self.told[-1][1] if self.told else None)
+        return speaker
+
+    def _quoted(self, start: int) -> str | None:
+        for quote in self.quotes:
+            if quote.start <= start < quote.end:
+                return quote.speaker
+        return None
+
+    def _turn(self, start: int) -> str | None:
+        line = self.text.rfind("\n", 0, start) + 1
+        match = LABEL.match(self.text, line)
+        return match[1] if match and match[1] in self.labels else None
