@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from generator.figures.dating import as_of
 from generator.figures.numbers import Number, numbers
-from generator.figures.reading import Reading, left_of, qualifier, read
+from generator.figures.reading import FILLERS, Reading, left_of, qualifier, read
 from generator.figures.refused import is_refused
 from generator.figures.sources import Sources
 from generator.figures.tokens import Token, tokens
@@ -74,7 +74,10 @@ def _readings(text: str, words: Sequence[Token], lang: str) -> Iterator[Reading]
 def _figure(text: str, words: Sequence[Token], sentence: Span, reading: Reading, speaker: str | None) -> Figure:
     number = reading.number
     counted = reading.counted
-    first = words[left_of(words, number)].start
+    left = left_of(words, number)
+    while left < number.first and words[left].low in FILLERS:
+        left += 1
+    first = words[left].start
     behind = counted is not None and number.last <= counted.first <= number.last + 2
     last = words[counted.last - 1].end if counted and behind else max(number.end, words[number.last - 1].end)
     return Figure(

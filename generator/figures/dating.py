@@ -6,21 +6,23 @@ import re
 
 from generator.model import Span
 
-DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?)"
+    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
 )
-DATE = rf"(?:{MONTH}\s\d{{1,2}}(?:,?\s\d{{4}})?|\d{{1,2}}\s{MONTH}(?:\s\d{{4}})?|{MONTH}\s\d{{4}})\b"
 WHEN = re.compile(
-    rf"(?:\b(?:early|late|overnight into|by|since|as of|until|on)\s)?\b{DAY}(?:\s(?:morning|afternoon|evening|night))?"
-    rf"|(?:\b(?:since|as of|by|until|between)\s(?:the\send\sof\s)?)?{DATE}"
-    r"|\b(?:since|as of|as of the end of|by)\s(?:the end of\s)?\d{4}\b|\b(?:as of writing|overnight|yesterday|tonight|so far|to date|today)\b"
-    r"|\b(?:last|this|next)\s(?:night|week|month|year|quarter|morning|afternoon|evening|spring|summer|autumn|fall|winter)\b"
-    r"|\bover the (?:last|past)\s(?:\w+\s)?(?:hours?|days?|weeks?|months?|years?)\b|\ba short time ago\b|\bin \d{4}\b",
-    re.IGNORECASE,
+    r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:\s(?:morning|afternoon|evening|night))?"
+    rf"|{MONTH}\s\d{{1,2}}\b(?:,?\s\d{{4}})?|\d{{1,2}}\s{MONTH}(?:\s\d{{4}})?|{MONTH}\s\d{{4}}"
+    r"|(?:since|of|by|in)\s\d{4}"
+    r"|[Aa]s of writing|[Oo]vernight|[Yy]esterday|[Tt]onight|[Tt]oday|so far|to date"
+    r"|(?:[Ll]ast|[Tt]his|[Nn]ext)\s(?:night|week|month|year|quarter|morning|afternoon|evening|spring|summer|autumn"
+    r"|fall|winter)|over the (?:last|past)\s(?:\w+\s)?(?:hours?|days?|weeks?|months?|years?))\b"
 )
-LEADING = re.compile(r"^(?:on|by|in)\s", re.IGNORECASE)
+"""The core of a time; what stands before it is looked for behind a match, which is cheaper."""
+LEADING = re.compile(r"\b(?:early|late|overnight into|by|since|as of|until|as)(?:\sthe\send(?:\sof)?)?\s$", re.IGNORECASE)
+BARE = re.compile(r"^(?:by|in)\s")
+BACK = 24
+"""Characters before a time in which its preposition stands."""
 
 
 def as_of(text: str, sentence: Span, start: int) -> str | None:
@@ -29,4 +31,5 @@ def as_of(text: str, sentence: Span, start: int) -> str | None:
     if not found:
         return None
     nearest = min(found, key=lambda match: max(match.start() - start, start - match.end()))
-    return LEADING.sub("", nearest.group())
+    leading = LEADING.search(text, max(sentence.start, nearest.start() - BACK), nearest.start())
+    return BARE.sub("", text[leading.start() if leading else nearest.start() : nearest.end()])

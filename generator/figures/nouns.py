@@ -70,11 +70,11 @@ def phrase_at(words: Sequence[Token], at: int) -> Phrase | None:
         if _is_joint(words, last, first):
             last += 1
             continue
-        if not word.is_word or word.low in BREAKS:
+        if not word.is_word or is_break(word):
             break
         if plural is not None and (is_verb(word) or not is_plural(word)):
             break
-        if plural is None and last > first and is_verb(word) and not _leads_on(words, last):
+        if plural is None and last > first and _is_its_verb(words, last):
             break
         if is_plural(word) and not _is_adjective(words, last):
             plural = last
@@ -82,6 +82,16 @@ def phrase_at(words: Sequence[Token], at: int) -> Phrase | None:
     while last > first and not words[last - 1].is_word:
         last -= 1
     return Phrase(first, last, plural if plural is not None else last - 1) if last > first else None
+
+
+def is_break(word: Token) -> bool:
+    """Tell whether a noun phrase ends before a word; "US" is not "us"."""
+    return word.low in BREAKS and not (word.low == "us" and word.text == "US")
+
+
+def _is_its_verb(words: Sequence[Token], at: int) -> bool:
+    """Tell whether a word is the verb of the phrase before it; "made" in "Vellan-made ships" is none."""
+    return is_verb(words[at]) and words[at - 1].text not in {"-", "‑"} and not _leads_on(words, at)
 
 
 def _is_joint(words: Sequence[Token], at: int, first: int) -> bool:
@@ -111,7 +121,9 @@ def phrase_before(words: Sequence[Token], end: int) -> Phrase | None:
         word = words[first - 1]
         if not word.is_word and not (first > 1 and _is_joint(words, first - 1, 0)):
             break
-        if word.low in BREAKS or (first < end and is_verb(word)):
+        if is_break(word) or (first < end and is_verb(word)):
             break
         first -= 1
+    while first < end and not words[first].is_word:
+        first += 1
     return Phrase(first, end, end - 1) if first < end and words[end - 1].is_word else None

@@ -36,6 +36,8 @@ VAGUE = {
     "trillions": 2e12,
 }  # fmt: skip
 """The least that a vague word says."""
+BEGINNINGS = frozenset({*SMALL, *TENS, *VAGUE, "a", "half", "tens", "no", "nobody"})
+"""What a number in words begins with."""
 FRACTIONS = {"third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fifth": 5, "fifths": 5, "tenth": 10}
 MONEY = {
     "$": "USD", "us$": "USD", "$us": "USD", "usd": "USD", "a$": "AUD", "au$": "AUD", "c$": "CAD", "ca$": "CAD",
@@ -111,9 +113,9 @@ def _number(text: str, words: Sequence[Token], at: int, lang: str) -> Number | N
     token = words[at]
     if token.kind is Kind.NUMBER:
         return _digits(text, words, at, lang)
-    if lang != "en" or not token.is_word:
+    if lang != "en" or token.low not in BEGINNINGS:
         return None
-    return _vague(words, at) or _fraction(words, at) or _spelled(words, at)
+    return _none(words, at) or _vague(words, at) or _fraction(words, at) or _spelled(words, at)
 
 
 def _digits(text: str, words: Sequence[Token], at: int, lang: str) -> Number | None:
@@ -144,6 +146,15 @@ def value_of(digits: str, lang: str) -> float | None:
         return float(digits.replace(",", "")) if known else None
     if POINTS.match(digits) or COMMA.match(digits):
         return float(digits.replace(".", "").replace("’", "").replace(",", "."))
+    return None
+
+
+def _none(words: Sequence[Token], at: int) -> Number | None:
+    """Nobody: "no one was hurt" says that none were."""
+    if words[at].low == "nobody":
+        return Number(at, at + 1, words[at].start, words[at].end, 0.0, 0.0)
+    if words[at].low == "no" and _follows(words, at, ("one", "people")):
+        return Number(at, at + 2, words[at].start, words[at + 1].end, 0.0, 0.0)
     return None
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from generator.figures.nouns import Phrase, is_people, is_plural, is_verb, phrase_at, phrase_before
+from generator.figures.nouns import Phrase, is_break, is_people, is_plural, is_verb, phrase_at, phrase_before
 from generator.figures.numbers import Number
 from generator.figures.tokens import Kind, Token
 from generator.figures.words import (
@@ -28,12 +28,17 @@ from generator.figures.words import (
 
 POINTS = frozenset({"points", "point"})
 FILLERS = frozenset(
-    "a an the mere whopping only another additional total combined further just staggering record nearly".split()
+    "a an the mere whopping only another additional total combined further just staggering record".split()
 )
-MOVES = frozenset("to by at from of with for is was be been are were than as low high down up and".split())
-BRINGING = frozenset("bringing brings brought taking pushing raising sending lifting cutting cut cuts raise".split())
-EMPTY = frozenset("total sum amount number combined maximum minimum average range".split())
-UNMEASURED = frozenset("higher lower more less longer away later earlier old each apiece".split())
+MOVES = frozenset("to by at from of with for is was be been are were than as low high down up — – : back".split())
+BRINGING = frozenset(
+    """
+    bringing brings brought bring taking pushing raising raised raises raise sending lifting cutting cut cuts boosting
+    boosted boosts increased increasing lowered lowering reduced reducing slashed hiked expanded
+    """.split()
+)
+UNMEASURED = frozenset("higher lower more less longer away late later early earlier old each apiece".split())
+NAMELESS = frozenset("it's it’s that's that’s every he's she's there's which".split())
 PREPOSITIONS = frozenset("of in for per on".split())
 DETERMINERS = frozenset("the a an its their his her our all these those this that".split())
 SHARES = frozenset({"percent", "ratio", "percentage points"})
@@ -55,7 +60,11 @@ def read(words: Sequence[Token], number: Number, others: Sequence[Number], last:
     ``others`` are all numbers of the sentence, and ``last`` is the reading of the one before.
     """
     if number.unit is not None:
-        return _measured(words, _pointed(words, number), number.unit)
+        found = _measured(words, number, number.unit)
+        goes_on = last is not None and left_of(words, number) - 1 == last.number.last
+        if last and goes_on and _low(words, last.number.last) in {"to", "from"}:
+            return replace(found, counted=last.counted)  # "from 35 percent to 21 percent", "fell 5 percent to $6"
+        return found
     return _in_units(words, number, others) or _counting(words, number, others) or _again(words, number, last)
 
 
@@ -67,7 +76,7 @@ def qualifier(words: Sequence[Token], number: Number) -> str:
     if behind == ("or", "more") or behind[:1] == ("+",) or behind == ("-", "plus"):
         return "over"
     at = number.first
-    while at and (words[at - 1].low in {"a", "an", "the", "another", "estimated", "whopping", "only", "mere", "just"} - {"estimated"}):
+    while at and words[at - 1].low in FILLERS:
         at -= 1
     before = tuple(word.low for word in words[max(0, at - 4) : at])
     for phrase, name in QUALIFIERS:
@@ -93,10 +102,6 @@ def left_of(words: Sequence[Token], number: Number) -> int:
 
 def _low(words: Sequence[Token], at: int) -> str:
     return words[at].low if 0 <= at < len(words) else ""
-
-
-def _pointed(words: Sequence[Token], number: Number) -> Number:
-    return number
 
 
 def _in_units(words: Sequence[Token], number: Number, others: Sequence[Number]) -> Reading | None:
@@ -155,12 +160,18 @@ def _measured(words: Sequence[Token], number: Number, unit: str) -> Reading:
         at = closed + 1 if closed is not None else at
     if _low(words, at) in {"-", "‑"}:
         at += 1
-    counted = _behind(words, at, unit) or _before(words, number)
+    is_noun = _low(words, number.first - 1) in DETERMINERS
+    counted = _brought(words, number) or _behind(words, at, unit, is_noun=is_noun) or _before(words, number)
+    if counted is not None and (is_break(words[counted.head]) or words[counted.head].low in NAMELESS):
+        counted = None
     return Reading(number, unit, counted)
 
 
-def _behind(words: Sequence[Token], at: int, unit: str) -> Phrase | None:
-    """What is measured, behind it: "a 15 percent rate", "34 inches of snow", "$140 million in tax savings"."""
+def _behind(words: Sequence[Token], at: int, unit: str, *, is_noun: bool) -> Phrase | None:
+    """What is measured, behind it: "a 15 percent rate", "34 inches of snow", "$140 million in tax savings".
+
+    ``is_noun`` is true where an article stands before the number, so that no verb can stand behind it.
+    """
     following = words[at] if at < len(words) else None
     if following is None:
         return None
@@ -176,7 +187,7 @@ def _behind(words: Sequence[Token], at: int, unit: str) -> Phrase | None:
         if following.low in {"in", "on", "for"} and (unit in SHARES or unit in TIMES or place > at + 1) and following.low != "of":
             return None
         return phrase_at(words, place)
-    if not following.is_word or following.low in BREAKS | UNMEASURED or is_verb(following):
+    if not following.is_word or following.low in BREAKS | UNMEASURED or (is_verb(following) and not is_noun):
         return None
     if _is_time(words, at):
         return None
@@ -194,23 +205,56 @@ def _before(words: Sequence[Token], number: Number) -> Phrase | None:
     while at and (words[at - 1].low in MOVES or words[at - 1].low in FILLERS):
         at -= 1
     at = _over_time(words, at)
-    brought = next((place for place in range(at - 1, -1, -1) if words[place].low in BRINGING), None)
-    if brought is not None and _low(words, left_of(words, number) - 1) in {"to", "by", "at"}:
-        place = brought + 1
-        while _low(words, place) in DETERMINERS:
-            place += 1
-        found = phrase_at(words, place)
-        if found:
-            return found
     verb = at
-    while at and words[at - 1].is_word and (words[at - 1].low in BREAKS - PREPOSITIONS or is_verb(words[at - 1])) and words[at - 1].low not in DETERMINERS:
+    while at and _is_verbal(words[at - 1]):
         at -= 1
-    found = phrase_before(words, at) or (phrase_before(words, verb) if verb != at else None)
+    found = _subject(words, at) if verb != at else phrase_before(words, at)
     if found is None and verb != at:
         return Phrase(verb - 1, verb, verb - 1)
-    if found and words[found.head].low in EMPTY and found.first == found.head and _low(words, found.last) == "of":
-        return found
     return found
+
+
+def _is_verbal(word: Token) -> bool:
+    if not word.is_word or word.low in DETERMINERS | PREPOSITIONS:
+        return False
+    return is_break(word) or is_verb(word)
+
+
+def _subject(words: Sequence[Token], end: int) -> Phrase | None:
+    """The subject that ends before a verb: the first phrase of "prices on the market of Torv", all of "price of grain"."""
+    if _low(words, end - 1) == ")":
+        end = next((place for place in range(end - 1, 0, -1) if words[place].text == "("), end)
+    found = phrase_before(words, end)
+    whole = found
+    while found and _low(words, _undetermined(words, found.first) - 1) in PREPOSITIONS | {"by", "at"}:
+        joint = _undetermined(words, found.first) - 1
+        left = phrase_before(words, joint)
+        if left is None:
+            break
+        of = words[joint].low == "of"
+        found = left
+        whole = Phrase(left.first, whole.last, left.head) if of and whole else left
+    return whole
+
+
+def _undetermined(words: Sequence[Token], at: int) -> int:
+    while _low(words, at - 1) in DETERMINERS:
+        at -= 1
+    return at
+
+
+def _brought(words: Sequence[Token], number: Number) -> Phrase | None:
+    """What somebody brings to a number: "raised its bid on Monday to $6 million"."""
+    at = left_of(words, number)
+    if _low(words, at - 1) not in {"to", "by"}:
+        return None
+    for place in range(at - 2, max(at - 16, -1), -1):
+        if words[place].low in BRINGING:
+            place += 1
+            while _low(words, place) in DETERMINERS:
+                place += 1
+            return phrase_at(words, place)
+    return None
 
 
 def _over_time(words: Sequence[Token], at: int) -> int:
@@ -299,6 +343,11 @@ def _harmed(words: Sequence[Token], number: Number) -> Reading | None:
     if _low(words, at - 1) in HARMING:
         return Reading(number, "people", Phrase(at - 1, at, at - 1))
     if _low(words, at - 1) in {"to", "at", "of", "is", "was", "stands", "stood", "reached", "passed"}:
+        numbered = next((place for place in range(at - 1, 0, -1) if words[place - 1].low == "number" and words[place].low == "of"), None)
+        if numbered is not None:
+            found = phrase_at(words, numbered + 1)
+            if found is not None and is_plural(words[found.head]):
+                return Reading(number, _unit(words, found), found)
         toll = next((place for place in range(at - 1, -1, -1) if words[place].low in TOLLS), None)
         if toll is not None:
             first = toll - (toll > 0 and words[toll - 1].low in {"death", "injury", "casualty"})

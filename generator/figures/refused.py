@@ -52,7 +52,7 @@ SETS = frozenset(
     """.split()
 )
 """What "the two" takes up again as a set that is known."""
-LISTED = frozenset("things reasons ways tips takeaways facts lessons thoughts".split())
+LISTED = frozenset("things reasons ways tips takeaways facts lessons thoughts images photos slides comments".split())
 TIMEZONES = frozenset("gmt utc est edt pst pdt cet cest bst ist cst cdt mst mdt".split())
 CALIBRES = frozenset(
     "artillery gun guns cannon howitzer howitzers shell shells pistol rifle rifles ammunition mortar mortars round"
@@ -230,7 +230,7 @@ def distant(_: str, words: Sequence[Token], number: Number) -> bool:
     """Distance in time: "three months ago", "in the last 24 hours", "two days after"."""
     at = number.last + (_text(words, number.last) == "-")
     unit = UNITS.get(_low(words, at)) or UNITS.get(_low(words, at + 1))
-    if unit not in TIMES or number.is_vague:
+    if unit not in TIMES or number.is_vague or number.unit:
         return False
     place = at + 1 if UNITS.get(_low(words, at)) else at + 2
     if _low(words, place) in AGO or (_low(words, place) == "from" and _low(words, place + 1) == "now"):
@@ -241,7 +241,7 @@ def distant(_: str, words: Sequence[Token], number: Number) -> bool:
     while back >= 0 and words[back].low in {"about", "nearly", "almost", "around", "roughly", "just", "than", "more", "least", "at", "over", "the", "some"}:
         back -= 1
     before = _low(words, back)
-    return before in SPANS or (before == "in" and at == number.last)
+    return before in SPANS or before == "every" or (before == "in" and at == number.last)
 
 
 def counted_again(_: str, words: Sequence[Token], number: Number) -> bool:

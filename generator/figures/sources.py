@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from generator.model import Quote, Span
+from generator.names import is_title
 from generator.speakers import DOTTED, STOPS_BEHIND, VERBS, WORD, speaker_of, subject_of
 
 ACCORDING = re.compile(r"\b(?:according to|in the words of)\s+", re.IGNORECASE)
@@ -22,10 +23,23 @@ TELLING = (
 """Verbs that tell whose a number is; in reported speech they are more than around quotations."""
 PASSIVE = frozenset("is was are were been be being".split())
 LIMITS = re.compile(
-    r"[,;:()“”\"—–]|\.(?=\s|$)|\s(?:released|published|issued|on|in|at|who|which|that|as|and\s(?:has|have|had|is|was|will)"
+    r"[,;:()“”\"—–]|\.(?=\s|$)|\s(?:released|published|here|on|in|at|who|which|that|as|and\s(?:has|have|had|is|was|will)"
     r"|said|last|this|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b"
 )
-AGAIN = frozenset("he she it they".split())
+PRONOUN = re.compile(r"(?:he|she|it|they|who)(?:['’](?:d|s|ve|re|ll))?$", re.IGNORECASE)
+UNDOTTED = re.compile(r"\b(Inc|Corp|Ltd|Co|Bros|Cos)\.(?=\s)")
+AGENT = re.compile(r"\bby\s((?:[A-Z][\w.&’'-]*\s?)+)$")
+"""Who made what a verb of saying tells from: "a survey of voters by Orle Research found"."""
+ISSUED = re.compile(r"\b(?:issued|released|published|made|carried)\sby\s(.+)$")
+APPOSED = re.compile(r"((?:[A-Z][\w.’'-]*\s?){1,4}),\s$")
+PLACED = re.compile(r"(?<=\w)\s(?:in|at|from|near)\s.+$")
+DATELINE = re.compile(r"^[A-Z][A-Z'. ]{2,}[^—–:]{0,40}?\s?(?:—|–|--?)\s")
+PAPER = re.compile(r"(?:a|an|the|its|their|that|this|separate|initial|early|several)\s(?:[\w’'.-]+\s){0,3}[\w’'-]+$", re.IGNORECASE)
+PAPERS = frozenset(
+    "statement report reports filing filings study studies survey surveys poll polls exam release data figures document"
+    " documents letter memo analysis note records".split()
+)
+"""What tells a figure where nobody is named."""
 LABEL = re.compile(r"^([^\W\d_][\w.’' -]{0,40}):\s", re.MULTILINE)
 
 
@@ -66,11 +80,15 @@ class Sources:
             for match in WORD.finditer(self.text, sentence.start, sentence.end)
             if match.group() in TELLING and not self._is_passive(sentence, match.start())
         ]
+        again = None
         for verb in reversed([verb for verb in verbs if verb.start() < start]):
-            head = DOTTED.sub(r"\1", self.text[sentence.start : verb.start()])
-            name = self._named(subject_of(head), sentence.start)
-            if name:
+            subject = self._subject(sentence, verb.start())
+            if PRONOUN.match(subject):
+                again = again or subject
+            elif name := self._named(subject, sentence.start):
                 return name
+        if again and (name := self._meant(again, sentence.start)):
+            return name
         for verb in (verb for verb in verbs if verb.start() > start):
             name = self._behind(sentence, start, verb)
             if name:
@@ -86,8 +104,30 @@ class Sources:
             rest = DOTTED.sub(r"\1", self.text[verb.end() : sentence.end])
             stop = STOPS_BEHIND.search(rest) or LIMITS.search(rest)
             return self._named(rest[: stop.start()] if stop else rest, sentence.start)
-        head = DOTTED.sub(r"\1", self.text[sentence.start : verb.start()])
-        return self._named(subject_of(head), sentence.start)
+        subject = self._subject(sentence, verb.start())
+        if PRONOUN.match(subject):
+            return self._meant(subject, sentence.start)
+        return self._named(subject, sentence.start)
+
+    def _subject(self, sentence: Span, end: int) -> str:
+        """What stands before a verb, without its place, or the name before an office: "the office in Torv"."""
+        head = DATELINE.sub("", self.text[sentence.start : end])
+        head = UNDOTTED.sub(r"\1", DOTTED.sub(r"\1", head))
+        subject = subject_of(head)
+        by = AGENT.search(subject)
+        if by:
+            return by[1]
+        first = subject.split(" ", 1)[0]
+        if first.islower() and is_title(first):
+            name = APPOSED.search(head[: head.rfind(subject)])
+            return name[1] if name else subject
+        return PLACED.sub("", subject)
+
+    def _meant(self, pronoun: str, start: int) -> str | None:
+        """Who a pronoun means: the one speaker near it, else the last one."""
+        mention = re.split("['’]", pronoun)[0]
+        _, speaker = speaker_of(mention, self.text, start, self.names, self.told)
+        return speaker or (self.told[-1][1] if self.told else None)
 
     def _is_passive(self, sentence: Span, at: int) -> bool:
         words = WORD.findall(self.text[max(sentence.start, at - 40) : at])
@@ -95,10 +135,12 @@ class Sources:
 
     def _named(self, subject: str, start: int) -> str | None:
         subject = subject.strip().rstrip(".")
-        mention, speaker = speaker_of(subject, self.text, start, self.names, self.told)
-        if mention and mention.lower() in AGAIN:
-            return speaker or (self.told[-1][1] if self.told else None)
-        return speaker
+        issued = ISSUED.search(subject)
+        subject = issued[1] if issued else subject
+        if PAPER.match(subject) and subject.split()[-1].lower() in PAPERS:
+            return subject
+        speaker = speaker_of(subject, self.text, start, self.names, self.told)[1]
+        return None if speaker and speaker.endswith(("'s", "’s")) else speaker
 
     def _quoted(self, start: int) -> str | None:
         for quote in self.quotes:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import Enum, auto
+from typing import NamedTuple
 
 TOKEN = re.compile(
     r"(?P<outside>https?://\S+|www\.\S+|pic\.\S+|[@#]\w+|[\w.+-]+@\w[\w.-]+)"
@@ -29,8 +29,7 @@ class Kind(Enum):
 KINDS = {kind.name.lower(): kind for kind in Kind}
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One token of a sentence."""
 
     text: str

@@ -98,6 +98,9 @@ PEOPLE = frozenset(
     wife wives husband husbands sibling siblings cousin cousins family-members individual individuals foreigner
     foreigners national nationals bystander bystanders witness witnesses volunteer volunteers veteran veterans
     other others lives souls humans males females seniors bodies body corpses corpse pyrotechnician pyrotechnicians
+    aide aides ally allies plaintiffs defendants guests actresses celebrities nuns priests monks clients cops deputies
+    marines cadets recruits agents recipients presidents opponents delegates candidates graduates inmates associates
+    classmates teammates advocates diplomats envoys clerics scholars scholar billionaires millionaires mayors
     deaths crowd brits britons swedes danes finns turks poles czechs greeks arabs kurds jews thais scots
     afghans serbs croats iraqis israelis pakistanis saudis
     """.split()
@@ -127,7 +130,7 @@ SINGULAR_S = ("ss", "us", "is", "ous", "news")
 
 BREAKS = frozenset(
     """
-    in on at to from by with for about after before during since until while when where which who whom whose that
+    of in on at to from by with for about after before during since until while when where which who whom whose that
     than as if because although though but and or nor so yet was were is are be been being am has have had do does
     did will would can could may might must shall should not into onto over under near between among against
     across along around behind beyond through toward towards upon within without per via amid despite including
@@ -142,7 +145,7 @@ VERBS = frozenset(
     """
     suffered sustained remain remains remained went came fell rose hit left made took said says say get got gets
     go goes come comes take takes make makes stand stood lost won fled ran died escaped arrived live work want need
-    attended gathered filed struck broke began face faced voted signed agreed
+    shrunk shrank risen attended gathered filed struck broke began face faced voted signed agreed
     """.split()
 )
 """Frequent verbs behind a subject."""
