@@ -18,13 +18,13 @@ from generator.figures.words import (
     HARMING,
     LENGTHS,
     QUALIFIERS,
-    SCALE,
     TIMES,
     TOLLS,
     UNITS,
     WEEKDAYS,
     MONTHS,
 )
+from generator.model import DIMENSIONS
 
 POINTS = frozenset({"points", "point"})
 FILLERS = frozenset(
@@ -140,7 +140,7 @@ def _compound(words: Sequence[Token], number: Number, unit: str, others: Sequenc
     smaller = UNITS.get(_low(words, second.last)) if second else None
     if second is None or smaller is None or at == number.last and words[at].low != "," and not second:
         return _measured(words, number, unit)
-    (kind, size), (other_kind, other_size) = SCALE.get(unit, ("", 0.0)), SCALE.get(smaller, (" ", 1.0))
+    (kind, size), (other_kind, other_size) = DIMENSIONS.get(unit, ("", 0.0)), DIMENSIONS.get(smaller, (" ", 1.0))
     if kind != other_kind or size <= other_size or number.low is None or second.low is None:
         return _measured(words, number, unit)
     value = round(number.low * size / other_size + second.low, 6)
@@ -281,6 +281,8 @@ def _counting(words: Sequence[Token], number: Number, others: Sequence[Number]) 
     condition = _condition(words, plain)
     if condition is not None:
         return Reading(number, "people", condition)
+    if number.high == 0:
+        return None
     found = phrase_at(words, plain)
     if found is not None and _is_counted(words, found, number):
         return Reading(number, _unit(words, found), _with_of(words, found))

@@ -56,22 +56,6 @@ UNITS = {
 """Word to canonical unit of a measure; the abbreviations that other words share are left out."""
 TIMES = frozenset("seconds minutes hours days weeks months years decades".split())
 LENGTHS = frozenset("km m cm mm miles feet inches yards".split())
-SCALE = {
-    "seconds": ("time", 1.0), "minutes": ("time", 60.0), "hours": ("time", 3600.0), "days": ("time", 86400.0),
-    "weeks": ("time", 604800.0), "months": ("time", 2629746.0), "years": ("time", 31556952.0),
-    "decades": ("time", 315569520.0),
-    "km": ("length", 1000.0), "m": ("length", 1.0), "cm": ("length", 0.01), "mm": ("length", 0.001),
-    "miles": ("length", 1609.344), "feet": ("length", 0.3048), "inches": ("length", 0.0254),
-    "yards": ("length", 0.9144),
-    "kg": ("mass", 1.0), "grams": ("mass", 0.001), "pounds": ("mass", 0.45359237), "ounces": ("mass", 0.0283495),
-    "tonnes": ("mass", 1000.0), "tons": ("mass", 907.18474),
-    "percent": ("share", 0.01), "ratio": ("share", 1.0),
-    "mph": ("speed", 1.609344), "kph": ("speed", 1.0),
-    "liters": ("volume", 1.0), "gallons": ("volume", 3.785412),
-    "acres": ("area", 0.40468564), "hectares": ("area", 1.0),
-}  # fmt: skip
-"""Unit to its dimension and its size there; a unit that is not listed is a dimension of its own.
-Sizes as the International System and NIST Special Publication 811 have them; a ton is the short one."""
 
 PEOPLE = frozenset(
     """
