@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
+from generator.figures.numbers import SMALL, TENS, VAGUE
 from generator.figures.refused import FUNCTION
 from generator.figures.words import MONTHS, WEEKDAYS
 from generator.model import Figure, Mention, Span, Story
@@ -116,6 +117,9 @@ class Context:
         if whole:  # "21 of the 276 girls seized were freed" are the freed
             said = [ROLES[word.lower()] for word in WORD.findall(self.text[figure.end : figure.sentence.end]) if word.lower() in ROLES]
             return said[-1] if said else None
+        own = [(place, ROLES[word.lower()]) for place, word in enumerate(behind[:NEAR]) if word.lower() in ROLES]
+        if own and before[-1:] == ["and"]:  # "thousands fled and two were hurt"
+            return own[0][1]
         near = [(place, ROLES[word.lower()]) for place, word in enumerate(reversed(before)) if word.lower() in ROLES]
         near += [(place - 0.5, ROLES[word.lower()]) for place, word in enumerate(behind) if word.lower() in ROLES]
         found = min(near, default=(NEAR + 1, None))
@@ -161,6 +165,8 @@ class Context:
 
 
 WORDLESS = frozenset({"people"})
+COUNTING = frozenset({*SMALL, *TENS, *VAGUE})
+"""Numbers that a sentence may begin with; they name nobody."""
 
 
 def stem(word: str) -> str:
@@ -196,5 +202,6 @@ def _names(part: str) -> frozenset[str]:
         and word.lower() not in FUNCTION
         and word.lower() not in MONTHS
         and word.lower() not in WEEKDAYS
+        and word.lower() not in COUNTING
         and word.lower() not in stopwords("en")
     )

@@ -25,6 +25,8 @@ ALIKE = 0.35
 """Share of near words that unequal numbers have in common."""
 RELATED = 0.5
 """The same where nothing else tells what is counted."""
+VAGUEST = 50
+"""A vague word means fewer than so many times the least that it says."""
 EXACT_DIGITS = 3
 """Digits from which on a number is nobody else's."""
 
@@ -95,8 +97,7 @@ def _is_own(one: Context, two: Context) -> bool:
 def _equal(one: Context, two: Context, shared: float) -> float:
     if _is_own(one, two):
         return 3 + shared
-    here = one.event == two.event or bool(one.names & two.names)
-    if not here:
+    if one.event != two.event and not one.names & two.names:
         return 0.0
     if _is_same_kind(one, two) or (one.role and one.role == two.role):
         return 2 + shared
@@ -109,18 +110,30 @@ def _unequal(one: Context, two: Context, shared: float) -> float:
     low, high = sorted((one.figure.low, two.figure.low))
     vague = one.figure.is_vague or two.figure.is_vague
     ratio = low / high if high else 0.0
-    if not (vague or ratio >= CLOSE or (high and not low)) or one.modifiers ^ two.modifiers and one.modifiers and two.modifiers:
+    if not (_holds(one, two) or _holds(two, one) if vague else ratio >= CLOSE or not low):
         return 0.0
-    if one.event != two.event and not one.names & two.names:
+    if (one.modifiers and two.modifiers and one.modifiers != two.modifiers) or not _is_here(one, two):
         return 0.0
     same_role = one.role is not None and one.role == two.role
-    if one.story is two.story and not (_is_same_kind(one, two) and shared >= ALIKE):
+    if one.story is two.story and low and not (_is_same_kind(one, two) and shared >= ALIKE):
         return 0.0
-    if same_role and _may_be(one, two) and one.setting & two.setting:
+    if same_role and _may_be(one, two):
         return (ratio + shared) / 2 + 0.01
     if _is_same_kind(one, two) and shared >= ALIKE and (vague or one.counted == two.counted):
         return (ratio + shared) / 2
     return 0.0
+
+
+def _holds(vague: Context, other: Context) -> bool:
+    """Tell whether a vague word can mean the other number: dozens 85, thousands 5,000."""
+    return vague.figure.is_vague and vague.figure.low <= other.figure.low < vague.figure.low * VAGUEST
+
+
+def _is_here(one: Context, two: Context) -> bool:
+    """Tell whether two figures are of one place: of two events by the names near them, of one by its paragraphs."""
+    if one.event != two.event:
+        return bool(one.names & two.names)
+    return bool(one.setting & two.setting) or not one.setting or not two.setting
 
 
 def _is_same_kind(one: Context, two: Context) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from generator.model import Quote, Span
 from generator.names import is_title
+from generator.sentences import sentences
 from generator.speakers import DOTTED, STOPS_BEHIND, VERBS, WORD, speaker_of, subject_of
 
 ACCORDING = re.compile(r"\b(?:according to|in the words of)\s+", re.IGNORECASE)
@@ -40,6 +41,8 @@ PAPERS = frozenset(
     " documents letter memo analysis note records".split()
 )
 """What tells a figure where nobody is named."""
+BACK = 500
+"""Characters in which the sentence before is looked for."""
 LABEL = re.compile(r"^([^\W\d_][\w.’' -]{0,40}):\s", re.MULTILINE)
 
 
@@ -74,20 +77,21 @@ class Sources:
         stop = LIMITS.search(rest)
         return self._named(rest[: stop.start()] if stop else rest, sentence.start)
 
-    def _told(self, sentence: Span, start: int) -> str | None:
+    def _told(self, sentence: Span, start: int, *, again: bool = True) -> str | None:
+        """The subject of a verb of telling; with ``again`` a pronoun is one too."""
         verbs = [
             match
             for match in WORD.finditer(self.text, sentence.start, sentence.end)
             if match.group() in TELLING and not self._is_passive(sentence, match.start())
         ]
-        again = None
+        pronoun = None
         for verb in reversed([verb for verb in verbs if verb.start() < start]):
             subject = self._subject(sentence, verb.start())
             if PRONOUN.match(subject):
-                again = again or subject
+                pronoun = pronoun or subject
             elif name := self._named(subject, sentence.start):
                 return name
-        if again and (name := self._meant(again, sentence.start)):
+        if again and pronoun and (name := self._meant(pronoun, sentence.start)):
             return name
         for verb in (verb for verb in verbs if verb.start() > start):
             name = self._behind(sentence, start, verb)
@@ -127,7 +131,16 @@ class Sources:
         """Who a pronoun means: the one speaker near it, else the last one."""
         mention = re.split("['’]", pronoun)[0]
         _, speaker = speaker_of(mention, self.text, start, self.names, self.told)
-        return speaker or (self.told[-1][1] if self.told else None)
+        return speaker or self._before(start) or (self.told[-1][1] if self.told else None)
+
+    def _before(self, start: int) -> str | None:
+        """Who speaks in the sentence before."""
+        begin = max(0, start - BACK)
+        spans = sentences(self.text[begin:start])
+        if not spans:
+            return None
+        last = Span(begin + spans[-1].start, begin + spans[-1].end)
+        return self._told(last, last.end, again=False)
 
     def _is_passive(self, sentence: Span, at: int) -> bool:
         words = WORD.findall(self.text[max(sentence.start, at - 40) : at])
