@@ -228,6 +228,8 @@ class Quote:
     verb: str | None = None
 
 
+EXACT, CONVERTED = 1e-3, 0.05
+"""The share by which two equal numbers may miss each other: as stated, and converted by hand."""
 ROUND = 0.1
 """The share by which a rounded number may miss."""
 DIMENSIONS = {
@@ -304,11 +306,12 @@ class Figure:
     def equals(self, other: Figure) -> bool:
         """Tell whether both state the same numbers, in the same or a convertible unit."""
         (kind, size), (other_kind, other_size) = self.measure, other.measure
+        miss = EXACT if self.unit == other.unit else CONVERTED
         ends, other_ends = (self.low, self.high), (other.low, other.high)
         return kind == other_kind and all(
             one is None and two is None
             if one is None or two is None
-            else isclose(one * size, two * other_size, rel_tol=1e-3)
+            else isclose(one * size, two * other_size, rel_tol=miss)
             for one, two in zip(ends, other_ends, strict=True)
         )
 

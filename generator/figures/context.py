@@ -58,6 +58,8 @@ TOLD_ON = re.compile(
     r"\b(?:said|says|told|announced|reported|revealed|confirmed|warned|declared|wrote|stated|disclosed|tweeted)\s(?:\w+\s)?"
     r"(?:on\s|late\s|early\s)*(\w+day)\b"
 )
+PART_BEFORE = re.compile(r"\b(?:including|includes?|among them|another|other|their|his|her|with)\s$", re.IGNORECASE)
+PART_BEHIND = re.compile(r"\s(?:(?:out\s)?of\s(?:the|these|those|them|its|his|her|our|their|whom|which|\d)|(?:more|others?)\b)")
 STEM = 6
 """Letters by which forms of a word are taken for one."""
 WIDE = 160
@@ -153,6 +155,14 @@ class Context:
             for word in WORD.findall(around)
             if len(word) > 3 and word.lower() not in stopwords("en")  # noqa: PLR2004 - shorter ones tell little
         )
+
+    @cached_property
+    def is_part(self) -> bool:
+        """True where its words say that it is some of more: "five of the dead", "including two children", "36 others"."""
+        figure = self.figure
+        before = self.text[max(figure.sentence.start, figure.stated.start - 14) : figure.stated.start]
+        behind = self.text[figure.end : figure.end + 24]
+        return bool(PART_BEFORE.search(before) or PART_BEHIND.match(behind))
 
     @cached_property
     def is_line(self) -> bool:

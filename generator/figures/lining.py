@@ -8,6 +8,7 @@ numbers of one story and one source never stand in one group.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
@@ -15,14 +16,18 @@ from itertools import combinations
 from generator.figures.context import Context
 from generator.model import Event, Mention, Quantity, Theme
 
+CONVERTED = re.compile(r"\([^\s()]{1,12}(?:\s[^\W\d]+){0,2}\)")
+"""A number in brackets, which says the one before it in another unit."""
 LARGE = 1e6
 """From this on, two equal sums of one event are one sum."""
 MANY = 6
 """From this on, two equal numbers of people of one event are the same people unless something says otherwise."""
 CLOSE = 1 / 3
 """Unequal numbers of one quantity are no further apart than this ratio, a toll that grows included."""
-ALIKE = 0.35
+ALIKE = 0.45
 """Share of near words that unequal numbers have in common."""
+TOUCHING = 0.15
+"""The same for equal numbers of people who are called otherwise."""
 RELATED = 0.5
 """The same where nothing else tells what is counted."""
 VAGUEST = 50
@@ -53,6 +58,7 @@ def line_up(events: Sequence[Event]) -> tuple[Quantity, ...]:
         for number, event in enumerate(events)
         for story in event.stories
         for figure in story.figures
+        if not CONVERTED.match(story.text, max(0, figure.stated.start - 1))
     ]
     pairs = sorted(
         ((-score, one, two) for one, two in _near(contexts) if (score := likeness(contexts[one], contexts[two]))),
@@ -99,9 +105,9 @@ def _equal(one: Context, two: Context, shared: float) -> float:
         return 3 + shared
     if one.event != two.event and not one.names & two.names:
         return 0.0
-    if _is_same_kind(one, two) or (one.role and one.role == two.role):
+    if _is_same_kind(one, two) or (one.role and one.role == two.role and _may_be(one, two)):
         return 2 + shared
-    if one.figure.unit == "people" and one.figure.low >= MANY and one.event == two.event:
+    if one.figure.unit == "people" and one.figure.low >= MANY and one.event == two.event and shared >= TOUCHING:
         return 1.5 + shared
     return 1 + shared if shared >= RELATED and _may_be(one, two) else 0.0
 
@@ -112,21 +118,28 @@ def _unequal(one: Context, two: Context, shared: float) -> float:
     ratio = low / high if high else 0.0
     if not (_holds(one, two) or _holds(two, one) if vague else ratio >= CLOSE or not low):
         return 0.0
-    if (one.modifiers and two.modifiers and one.modifiers != two.modifiers) or not _is_here(one, two):
+    if _is_part(one, two) or not _is_here(one, two):
         return 0.0
     same_role = one.role is not None and one.role == two.role
     if one.story is two.story and low and not (_is_same_kind(one, two) and shared >= ALIKE):
         return 0.0
-    if same_role and _may_be(one, two):
+    if same_role and (_may_be(one, two) if vague else one.kinds == two.kinds):
         return (ratio + shared) / 2 + 0.01
     if _is_same_kind(one, two) and shared >= ALIKE and (vague or one.counted == two.counted):
         return (ratio + shared) / 2
     return 0.0
 
 
+def _is_part(one: Context, two: Context) -> bool:
+    """Tell whether one figure says it is a part, or the names in the two nouns differ."""
+    if one.modifiers and two.modifiers and one.modifiers != two.modifiers:
+        return True
+    return one.is_part or two.is_part
+
+
 def _holds(vague: Context, other: Context) -> bool:
     """Tell whether a vague word can mean the other number: dozens 85, thousands 5,000."""
-    return vague.figure.is_vague and vague.figure.low <= other.figure.low < vague.figure.low * VAGUEST
+    return vague.figure.is_vague and not other.figure.is_vague and vague.figure.low <= other.figure.low < vague.figure.low * VAGUEST
 
 
 def _is_here(one: Context, two: Context) -> bool:
@@ -179,9 +192,11 @@ def _exclude(one: Context, two: Context) -> bool:
     """Tell whether two figures cannot be one quantity: one source of one story with two numbers, or two things done."""
     if one.role and two.role and one.role != two.role:
         return True
-    if one.story is not two.story or one.figure.equals(two.figure):
+    if one.figure.equals(two.figure):
         return False
-    if one.figure.is_vague or two.figure.is_vague or one.is_line != two.is_line:
+    if one.kinds and two.kinds and not one.kinds & two.kinds and not (one.figure.is_vague or two.figure.is_vague):
+        return True
+    if one.story is not two.story or one.figure.is_vague or two.figure.is_vague or one.is_line != two.is_line:
         return False
     speakers = {one.figure.speaker, two.figure.speaker}
     return len(speakers) == 1 or (None in speakers and 0.0 not in {one.figure.low, two.figure.low})

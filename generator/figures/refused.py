@@ -192,9 +192,12 @@ def _is_shared(words: Sequence[Token], behind: int) -> bool:
 
 def named(_: str, words: Sequence[Token], number: Number) -> bool:
     """Names with numbers, labels, addresses: "F-16", "Cessna 208", "page 5", "12 Harbour Street", "5G"."""
-    if number.unit is not None or not words[number.first].kind is Kind.NUMBER:
+    if number.unit is not None:
         return False
     at, last = number.first, number.last
+    if words[at].kind is not Kind.NUMBER:  # "the Six-Day War"
+        following = words[last + (_text(words, last) == "-")] if last + 1 < len(words) else None
+        return at > 0 and words[at].is_capital and following is not None and following.is_capital
     if _touches(words, at - 1) and (words[at - 1].is_word or (words[at - 1].text in {"-", "‑"} and _touches(words, at - 2) and words[at - 2].is_word)):
         return True
     if number.is_bare and _touches(words, last - 1) and last < len(words) and words[last].kind is Kind.WORD:
