@@ -2,7 +2,8 @@
 
 usage: python benchmarks/quality.py [--data DIR] [--scorers DIR] [--check] [MEASURE …]
 
-The measures are segmentation, tails, extraction, keywords, groups and quotes; without names all are taken.
+The measures are segmentation, tails, extraction, keywords, groups, quotes and figures; without names all are
+taken.
 Each is taken beside the best ready-made way in the same run. Saved pages are judged by models that have not
 seen them (``scripts/train_runs.py``, five folds), which needs ``requirements/quality.txt``. With ``--check``
 the figures are held to ``tests/quality/floors.json``; the status is 1 below a floor. Without the data it says
@@ -116,6 +117,12 @@ def quotes(data: Path) -> Figures:
     return found
 
 
+def figures(data: Path) -> Figures:
+    """Figures, and the lining up of one quantity, beside "every number taken"."""
+    found: Figures = import_module("benchmarks.figures").measure(data)
+    return found
+
+
 MEASURES = {
     "segmentation": segmentation,
     "tails": tails,
@@ -123,6 +130,7 @@ MEASURES = {
     "keywords": keywords,
     "groups": groups,
     "quotes": quotes,
+    "figures": figures,
 }
 
 

@@ -144,6 +144,7 @@ def without_title(words: tuple[str, ...]) -> tuple[str, ...]:
     return words
 
 
+@lru_cache(maxsize=2)
 def proper_names(text: str, lang: str = "en") -> tuple[str, ...]:
     """List the proper names of a text in order of first appearance, each spelling once.
 
@@ -151,6 +152,7 @@ def proper_names(text: str, lang: str = "en") -> tuple[str, ...]:
     ``van``), without titles at its front. A sentence's first word counts where it is capitalised elsewhere
     in the text, stands in a run and nowhere in lower case, owns something (``Vell's``) or is an acronym.
     In German, where every noun has a capital letter, only runs of two words or more count.
+    The last two texts' names are kept, for quotations and figures ask for the same ones.
     """
     words = _words(text)
     known = {word.text for word in words if word.capital and not word.first}

@@ -19,6 +19,7 @@ from generator.edition import make_editions
 from generator.editorial import Editorial, read_editorial
 from generator.errors import ContentError
 from generator.events import find_events
+from generator.figures import figures_of
 from generator.identity import (
     Ledger,
     identify_stories,
@@ -130,8 +131,13 @@ def work_out(documents: Sequence[Document], outlets: Sequence[Outlet], *, lang: 
         accounts.append(_account(item, len(parts)))
         findings += _unusable(item) if not parts else ()
     kept, folded = fold(stories)
-    told = tuple(replace(story, quotes=quotes_of(story)) for story in kept)
-    return Work(told, tuple(accounts), (*findings, *folded))
+    return Work(tuple(map(_heard, kept)), tuple(accounts), (*findings, *folded))
+
+
+def _heard(story: Story) -> Story:
+    """The story with its quotations and figures."""
+    quoted = replace(story, quotes=quotes_of(story))
+    return replace(quoted, figures=figures_of(quoted))
 
 
 def keep(briefing: Briefing, settings: Settings) -> None:

@@ -11,14 +11,17 @@ import re
 from collections.abc import Iterator, Sequence
 
 from generator.figures.dating import as_of
+from generator.figures.lining import figures_differ, quantities_in, quantities_of
 from generator.figures.numbers import Number, numbers
-from generator.figures.reading import FILLERS, Reading, left_of, qualifier, read
+from generator.figures.reading import FILLERS, Reading, left_of, qualifier, read, read_abroad
 from generator.figures.refused import is_refused
 from generator.figures.sources import Sources
 from generator.figures.tokens import Token, tokens
 from generator.model import Figure, Qualifier, Quote, Span, Story
 from generator.names import proper_names
 from generator.sentences import sentences
+
+__all__ = ["figures", "figures_differ", "figures_of", "quantities_in", "quantities_of"]
 
 NUMERIC = re.compile(
     r"\d|\b(?:no one|nobody|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty"
@@ -27,6 +30,8 @@ NUMERIC = re.compile(
     re.IGNORECASE,
 )
 """What a sentence without figures has none of."""
+CLOSE = 5
+"""Words between a thing and its number that are shown with both: "the toll has now risen to three"."""
 LINE = re.compile(r"[^\n]+")
 
 
@@ -61,29 +66,24 @@ def _readings(text: str, words: Sequence[Token], lang: str) -> Iterator[Reading]
     last: Reading | None = None
     done = 0
     for number in found:
-        if number.first < done or (lang != "en" and not _is_plain(words, number)):
+        if number.first < done or is_refused(text, words, number):
             continue
-        if is_refused(text, words, number):
-            continue
-        reading = read(words, number, found, last)
+        reading = read(words, number, found, last) if lang == "en" else read_abroad(words, number)
         if reading is not None:
             yield reading
             last, done = reading, reading.number.last
 
 
-def _figure(text: str, words: Sequence[Token], sentence: Span, reading: Reading, speaker: str | None) -> Figure:
+def _figure(
+    text: str, words: Sequence[Token], sentence: Span, reading: Reading, speaker: str | None
+) -> Figure:
     number = reading.number
     counted = reading.counted
-    left = left_of(words, number)
-    while left < number.first and words[left].low in FILLERS:
-        left += 1
-    first = words[left].start
-    behind = counted is not None and number.last <= counted.first <= number.last + 2
-    last = words[counted.last - 1].end if counted and behind else max(number.end, words[number.last - 1].end)
+    first, last = _stated(words, reading)
     return Figure(
         number.start,
         number.end,
-        Span(min(first, number.start), last),
+        Span(min(words[first].start, number.start), max(words[last - 1].end, number.end)),
         sentence,
         number.low or 0.0,
         number.high,
@@ -93,3 +93,18 @@ def _figure(text: str, words: Sequence[Token], sentence: Span, reading: Reading,
         speaker,
         as_of(text, sentence, number.start),
     )
+
+
+def _stated(words: Sequence[Token], reading: Reading) -> tuple[int, int]:
+    """The tokens of the number with its qualifier, and of what it counts where that stands close by."""
+    number, counted = reading.number, reading.counted
+    first = left_of(words, number)
+    if counted is not None and counted.last <= first <= counted.last + CLOSE:
+        between = words[counted.last : first]
+        if all(word.is_word for word in between):
+            return counted.first, number.last
+    while first < number.first and words[first].low in FILLERS:
+        first += 1
+    if counted is not None and number.last <= counted.first <= number.last + CLOSE // 2:
+        return first, counted.last
+    return first, number.last

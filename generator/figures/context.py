@@ -32,7 +32,9 @@ ROLES = {
 """What news counts people by; two figures with different ones never count the same."""
 NEAR = 7
 """Words between a number and what is done to those it counts."""
-GENERIC = frozenset("people person other individual man woman victim civilian resident men women citizen body".split())
+GENERIC = frozenset(
+    "people person other individual man woman victim civilian resident men women citizen body".split()
+)
 """Nouns that leave open who is counted."""
 ALIKE = {
     word: words[0]
@@ -58,8 +60,12 @@ TOLD_ON = re.compile(
     r"\b(?:said|says|told|announced|reported|revealed|confirmed|warned|declared|wrote|stated|disclosed|tweeted)\s(?:\w+\s)?"
     r"(?:on\s|late\s|early\s)*(\w+day)\b"
 )
-PART_BEFORE = re.compile(r"\b(?:including|includes?|among them|another|other|their|his|her|with)\s$", re.IGNORECASE)
-PART_BEHIND = re.compile(r"\s(?:(?:out\s)?of\s(?:the|these|those|them|its|his|her|our|their|whom|which|\d)|(?:more|others?)\b)")
+PART_BEFORE = re.compile(
+    r"\b(?:including|includes?|among them|another|other|their|his|her|with)\s$", re.IGNORECASE
+)
+PART_BEHIND = re.compile(
+    r"\s(?:(?:out\s)?of\s(?:the|these|those|them|its|his|her|our|their|whom|which|\d)|(?:more|others?)\b)"
+)
 STEM = 6
 """Letters by which forms of a word are taken for one."""
 WIDE = 160
@@ -93,7 +99,9 @@ class Context:
     def counted(self) -> tuple[str, ...]:
         """The stems of what is counted, without articles."""
         words = WORD.findall(self.figure.counted or "")
-        return tuple(singular(word) for word in words if word.lower() not in stopwords("en") or word.isupper())
+        return tuple(
+            singular(word) for word in words if word.lower() not in stopwords("en") or word.isupper()
+        )
 
     @cached_property
     def kinds(self) -> frozenset[str]:
@@ -115,15 +123,29 @@ class Context:
         figure = self.figure
         before = WORD.findall(_clause(self.text[figure.sentence.start : figure.start], last=True))
         behind = WORD.findall(_clause(self.text[figure.end : figure.sentence.end], last=False))
-        whole = re.match(r"\s(?:of|out of)\s(?:\w+\s){0,4}?[\d,]+", self.text[figure.end : figure.sentence.end])
+        whole = re.match(
+            r"\s(?:of|out of)\s(?:\w+\s){0,4}?[\d,]+", self.text[figure.end : figure.sentence.end]
+        )
         if whole:  # "21 of the 276 girls seized were freed" are the freed
-            said = [ROLES[word.lower()] for word in WORD.findall(self.text[figure.end : figure.sentence.end]) if word.lower() in ROLES]
+            said = [
+                ROLES[word.lower()]
+                for word in WORD.findall(self.text[figure.end : figure.sentence.end])
+                if word.lower() in ROLES
+            ]
             return said[-1] if said else None
-        own = [(place, ROLES[word.lower()]) for place, word in enumerate(behind[:NEAR]) if word.lower() in ROLES]
+        own = [
+            (place, ROLES[word.lower()]) for place, word in enumerate(behind[:NEAR]) if word.lower() in ROLES
+        ]
         if own and before[-1:] == ["and"]:  # "thousands fled and two were hurt"
             return own[0][1]
-        near = [(place, ROLES[word.lower()]) for place, word in enumerate(reversed(before)) if word.lower() in ROLES]
-        near += [(place - 0.5, ROLES[word.lower()]) for place, word in enumerate(behind) if word.lower() in ROLES]
+        near = [
+            (place, ROLES[word.lower()])
+            for place, word in enumerate(reversed(before))
+            if word.lower() in ROLES
+        ]
+        near += [
+            (place - 0.5, ROLES[word.lower()]) for place, word in enumerate(behind) if word.lower() in ROLES
+        ]
         found = min(near, default=(NEAR + 1, None))
         return found[1] if found[0] <= NEAR else None
 
@@ -167,7 +189,14 @@ class Context:
     @cached_property
     def is_line(self) -> bool:
         """True for a title or a caption: a line that no stop ends."""
-        return self.text[self.figure.sentence.end - 1 : self.figure.sentence.end] not in {".", "!", "?", "”", '"', "’"}
+        return self.text[self.figure.sentence.end - 1 : self.figure.sentence.end] not in {
+            ".",
+            "!",
+            "?",
+            "”",
+            '"',
+            "’",
+        }
 
     @property
     def _paragraph(self) -> int:

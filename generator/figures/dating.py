@@ -19,7 +19,9 @@ WHEN = re.compile(
     r"|fall|winter)|over the (?:last|past)\s(?:\w+\s)?(?:hours?|days?|weeks?|months?|years?))\b"
 )
 """The core of a time; what stands before it is looked for behind a match, which is cheaper."""
-LEADING = re.compile(r"\b(?:early|late|overnight into|by|since|as of|until|as)(?:\sthe\send(?:\sof)?)?\s$", re.IGNORECASE)
+LEADING = re.compile(
+    r"\b(?:early|late|overnight into|by|since|as of|until|as)(?:\sthe\send(?:\sof)?)?\s$", re.IGNORECASE
+)
 BARE = re.compile(r"^(?:by|in)\s")
 BACK = 24
 """Characters before a time in which its preposition stands."""

@@ -61,7 +61,11 @@ def line_up(events: Sequence[Event]) -> tuple[Quantity, ...]:
         if not CONVERTED.match(story.text, max(0, figure.stated.start - 1))
     ]
     pairs = sorted(
-        ((-score, one, two) for one, two in _near(contexts) if (score := likeness(contexts[one], contexts[two]))),
+        (
+            (-score, one, two)
+            for one, two in _near(contexts)
+            if (score := likeness(contexts[one], contexts[two]))
+        ),
     )
     groups = _grown(contexts, pairs)
     found = [Quantity(tuple(contexts[place].mention for place in sorted(group))) for group in groups]
@@ -107,7 +111,12 @@ def _equal(one: Context, two: Context, shared: float) -> float:
         return 0.0
     if _is_same_kind(one, two) or (one.role and one.role == two.role and _may_be(one, two)):
         return 2 + shared
-    if one.figure.unit == "people" and one.figure.low >= MANY and one.event == two.event and shared >= TOUCHING:
+    if (
+        one.figure.unit == "people"
+        and one.figure.low >= MANY
+        and one.event == two.event
+        and shared >= TOUCHING
+    ):
         return 1.5 + shared
     return 1 + shared if shared >= RELATED and _may_be(one, two) else 0.0
 
@@ -139,7 +148,11 @@ def _is_part(one: Context, two: Context) -> bool:
 
 def _holds(vague: Context, other: Context) -> bool:
     """Tell whether a vague word can mean the other number: dozens 85, thousands 5,000."""
-    return vague.figure.is_vague and not other.figure.is_vague and vague.figure.low <= other.figure.low < vague.figure.low * VAGUEST
+    return (
+        vague.figure.is_vague
+        and not other.figure.is_vague
+        and vague.figure.low <= other.figure.low < vague.figure.low * VAGUEST
+    )
 
 
 def _is_here(one: Context, two: Context) -> bool:
@@ -194,7 +207,12 @@ def _exclude(one: Context, two: Context) -> bool:
         return True
     if one.figure.equals(two.figure):
         return False
-    if one.kinds and two.kinds and not one.kinds & two.kinds and not (one.figure.is_vague or two.figure.is_vague):
+    if (
+        one.kinds
+        and two.kinds
+        and not one.kinds & two.kinds
+        and not (one.figure.is_vague or two.figure.is_vague)
+    ):
         return True
     if one.story is not two.story or one.figure.is_vague or two.figure.is_vague or one.is_line != two.is_line:
         return False

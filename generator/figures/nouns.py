@@ -105,7 +105,9 @@ def _is_joint(words: Sequence[Token], at: int, first: int) -> bool:
 def _leads_on(words: Sequence[Token], at: int) -> bool:
     """Tell whether a word like a verb stands before a noun, as "guided" in "three guided bombs"."""
     following = words[at + 1] if at + 1 < len(words) else None
-    return following is not None and following.is_word and following.low not in BREAKS and is_plural(following)
+    return (
+        following is not None and following.is_word and following.low not in BREAKS and is_plural(following)
+    )
 
 
 def _is_adjective(words: Sequence[Token], at: int) -> bool:

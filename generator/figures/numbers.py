@@ -56,12 +56,16 @@ NATIONS = {
     "singapore": "SGD", "british": "GBP", "swiss": "CHF", "russian": "RUB", "indian": "INR", "mexican": "MXN",
 }  # fmt: skip
 """What may stand before a currency's name, and which currency it then is."""
-PREFIX = re.compile(r"(?:\b(?:US|AU|CA|NZ|HK|A|C|S))?\$(?:US)?\s?$|[£€¥₹₽₴₩₪₺₦]\s?$|\b(?:USD|EUR|GBP|Rs\.?)\s?$")
+PREFIX = re.compile(
+    r"(?:\b(?:US|AU|CA|NZ|HK|A|C|S))?\$(?:US)?\s?$|[£€¥₹₽₴₩₪₺₦]\s?$|\b(?:USD|EUR|GBP|Rs\.?)\s?$"
+)
 GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?$")
 PLAIN = re.compile(r"\d+(?:\.\d+)?$")
 POINTS = re.compile(r"\d{1,3}(?:[.’]\d{3})+(?:,\d+)?$")
 COMMA = re.compile(r"\d+(?:,\d+)?$")
 SHARE = frozenset({"percent", "pct", "prozent", "процентов", "відсотків"})
+GROUP = 3
+"""Digits that are set apart."""
 MANY = 1e6
 """From this on, pounds are money."""
 
@@ -119,8 +123,10 @@ def _number(text: str, words: Sequence[Token], at: int, lang: str) -> Number | N
 
 
 def _digits(text: str, words: Sequence[Token], at: int, lang: str) -> Number | None:
+    last = _grouped(text, words, at, lang)
     token = words[at]
-    value = value_of(token.text, lang)
+    joined = "".join(word.text for word in words[at:last])
+    value = value_of(joined, lang)
     if value is None:
         return None
     prefix = PREFIX.search(text, max(0, token.start - 6), token.start)
@@ -129,8 +135,24 @@ def _digits(text: str, words: Sequence[Token], at: int, lang: str) -> Number | N
     first = at
     while first and words[first - 1].start >= start:
         first -= 1
-    number = Number(first, at + 1, start, token.end, value, value, unit, unit is None and token.text.isdigit())
-    return _sized(words, number)
+    bare = unit is None and joined.isdigit() and last == at + 1
+    return _sized(words, Number(first, last, start, words[last - 1].end, value, value, unit, bare))
+
+
+def _grouped(text: str, words: Sequence[Token], at: int, lang: str) -> int:
+    """The end of digits that spaces set apart by thousands: "10 000", outside English with any space."""
+    last = at + 1
+    spaces = "\u00a0\u2009\u202f" + (" " if lang != "en" else "")
+    while (
+        last < len(words)
+        and len(words[at].text) <= GROUP
+        and words[last].kind is Kind.NUMBER
+        and re.match(r"\d{3}\b", words[last].text)
+        and words[last].start == words[last - 1].end + 1
+        and text[words[last - 1].end] in spaces
+    ):
+        last += 1
+    return last
 
 
 def value_of(digits: str, lang: str) -> float | None:
@@ -169,7 +191,11 @@ def _spelled(words: Sequence[Token], at: int) -> Number | None:
             part += SMALL[low]
         elif low == "hundred" and seen:
             part *= 100
-        elif low == "a" and not seen and _follows(words, last, ("dozen", "hundred", "thousand", "million", "billion")):
+        elif (
+            low == "a"
+            and not seen
+            and _follows(words, last, ("dozen", "hundred", "thousand", "million", "billion"))
+        ):
             part = 1.0
         elif low in {"-", "and"} and seen and _goes_on(words, last, part):
             last += 1

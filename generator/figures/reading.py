@@ -30,7 +30,9 @@ POINTS = frozenset({"points", "point"})
 FILLERS = frozenset(
     "a an the mere whopping only another additional total combined further just staggering record".split()
 )
-MOVES = frozenset("to by at from of with for is was be been are were than as low high down up — – : back".split())
+MOVES = frozenset(
+    "to by at from of with for is was be been are were than as low high down up — – : back".split()
+)
 BRINGING = frozenset(
     """
     bringing brings brought bring taking pushing raising raised raises raise sending lifting cutting cut cuts boosting
@@ -54,7 +56,9 @@ class Reading:
     counted: Phrase | None
 
 
-def read(words: Sequence[Token], number: Number, others: Sequence[Number], last: Reading | None) -> Reading | None:
+def read(
+    words: Sequence[Token], number: Number, others: Sequence[Number], last: Reading | None
+) -> Reading | None:
     """What the number counts or measures; ``None`` where it is no figure.
 
     ``others`` are all numbers of the sentence, and ``last`` is the reading of the one before.
@@ -63,9 +67,19 @@ def read(words: Sequence[Token], number: Number, others: Sequence[Number], last:
         found = _measured(words, number, number.unit)
         goes_on = last is not None and left_of(words, number) - 1 == last.number.last
         if last and goes_on and _low(words, last.number.last) in {"to", "from"}:
-            return replace(found, counted=last.counted)  # "from 35 percent to 21 percent", "fell 5 percent to $6"
+            return replace(
+                found, counted=last.counted
+            )  # "from 35 percent to 21 percent", "fell 5 percent to $6"
         return found
     return _in_units(words, number, others) or _counting(words, number, others) or _again(words, number, last)
+
+
+def read_abroad(words: Sequence[Token], number: Number) -> Reading | None:
+    """Money, shares and measures in digits, whatever the language; a time may be a distance in time and is left."""
+    unit = number.unit or UNITS.get(_low(words, number.last))
+    if unit is None or unit in TIMES | {"ratio", "m"} or number.is_vague:
+        return None
+    return Reading(number, unit, None)
 
 
 def qualifier(words: Sequence[Token], number: Number) -> str:
@@ -95,7 +109,7 @@ def left_of(words: Sequence[Token], number: Number) -> int:
         if before[-len(phrase) :] == phrase:
             at -= len(phrase)
             break
-    while at and words[at - 1].low in FILLERS | {"or", "plus", "minus", "about", "not"}:
+    while at and words[at - 1].low in FILLERS | {"or", "plus", "minus"}:
         at -= 1
     return at
 
@@ -126,7 +140,11 @@ def _in_units(words: Sequence[Token], number: Number, others: Sequence[Number]) 
         speed = {"miles": "mph", "km": "kph"}.get(unit) if _low(words, last + 1) == "hour" else None
         if speed:
             return _measured(words, replace(number, last=last + 2), speed)
-    if at > number.last and unit in TIMES and _low(words, last) in {"low", "high", "period", "basis", "notice", "anniversary"}:
+    if (
+        at > number.last
+        and unit in TIMES
+        and _low(words, last) in {"low", "high", "period", "basis", "notice", "anniversary"}
+    ):
         return None
     return _compound(words, replace(number, last=last), unit, others)
 
@@ -140,7 +158,10 @@ def _compound(words: Sequence[Token], number: Number, unit: str, others: Sequenc
     smaller = UNITS.get(_low(words, second.last)) if second else None
     if second is None or smaller is None or at == number.last and words[at].low != "," and not second:
         return _measured(words, number, unit)
-    (kind, size), (other_kind, other_size) = DIMENSIONS.get(unit, ("", 0.0)), DIMENSIONS.get(smaller, (" ", 1.0))
+    (kind, size), (other_kind, other_size) = (
+        DIMENSIONS.get(unit, ("", 0.0)),
+        DIMENSIONS.get(smaller, (" ", 1.0)),
+    )
     if kind != other_kind or size <= other_size or number.low is None or second.low is None:
         return _measured(words, number, unit)
     value = round(number.low * size / other_size + second.low, 6)
@@ -156,7 +177,9 @@ def _measured(words: Sequence[Token], number: Number, unit: str) -> Reading:
     elif unit == "percent" and _low(words, at) in POINTS:
         at, unit = at + 1, "percentage points"
     if _low(words, at) == "(":
-        closed = next((place for place in range(at, min(at + 8, len(words))) if words[place].text == ")"), None)
+        closed = next(
+            (place for place in range(at, min(at + 8, len(words))) if words[place].text == ")"), None
+        )
         at = closed + 1 if closed is not None else at
     if _low(words, at) in {"-", "‑"}:
         at += 1
@@ -182,9 +205,15 @@ def _behind(words: Sequence[Token], at: int, unit: str, *, is_noun: bool) -> Phr
         place = at + 1
         while _low(words, place) in DETERMINERS:
             place += 1
-        if following.low != "of" and (place >= len(words) or words[place].is_capital or _is_time(words, place)):
+        if following.low != "of" and (
+            place >= len(words) or words[place].is_capital or _is_time(words, place)
+        ):
             return None
-        if following.low in {"in", "on", "for"} and (unit in SHARES or unit in TIMES or place > at + 1) and following.low != "of":
+        if (
+            following.low in {"in", "on", "for"}
+            and (unit in SHARES or unit in TIMES or place > at + 1)
+            and following.low != "of"
+        ):
             return None
         return phrase_at(words, place)
     if not following.is_word or following.low in BREAKS | UNMEASURED or (is_verb(following) and not is_noun):
@@ -273,7 +302,12 @@ def _counting(words: Sequence[Token], number: Number, others: Sequence[Number]) 
         return None
     if _low(words, at) in {"of", "out"}:
         return _part(words, number, others)
-    while _low(words, at) in {"more", "new", "other", "additional"} and at + 1 < len(words) and words[at + 1].is_word and words[at + 1].low not in BREAKS:
+    while (
+        _low(words, at) in {"more", "new", "other", "additional"}
+        and at + 1 < len(words)
+        and words[at + 1].is_word
+        and words[at + 1].low not in BREAKS
+    ):
         if words[at + 1].low in CONDITION:
             break
         at += 1
@@ -329,7 +363,28 @@ def _part(words: Sequence[Token], number: Number, others: Sequence[Number]) -> R
 def _condition(words: Sequence[Token], at: int) -> Phrase | None:
     """What is said of people without a noun, within two light words: "58 killed", "two were injured"."""
     start = at
-    while _low(words, at) in {"were", "was", "have", "had", "been", "has", "are", "others", "other", "more", "left", "reported", "seriously", "still", "also", "people"} and at - start < 3:  # noqa: PLR2004 - auxiliaries
+    while (
+        _low(words, at)
+        in {
+            "were",
+            "was",
+            "have",
+            "had",
+            "been",
+            "has",
+            "are",
+            "others",
+            "other",
+            "more",
+            "left",
+            "reported",
+            "seriously",
+            "still",
+            "also",
+            "people",
+        }
+        and at - start < 3
+    ):  # noqa: PLR2004 - auxiliaries
         if words[at].low in {"others", "people"}:
             return None
         at += 1
@@ -345,7 +400,14 @@ def _harmed(words: Sequence[Token], number: Number) -> Reading | None:
     if _low(words, at - 1) in HARMING:
         return Reading(number, "people", Phrase(at - 1, at, at - 1))
     if _low(words, at - 1) in {"to", "at", "of", "is", "was", "stands", "stood", "reached", "passed"}:
-        numbered = next((place for place in range(at - 1, 0, -1) if words[place - 1].low == "number" and words[place].low == "of"), None)
+        numbered = next(
+            (
+                place
+                for place in range(at - 1, 0, -1)
+                if words[place - 1].low == "number" and words[place].low == "of"
+            ),
+            None,
+        )
         if numbered is not None:
             found = phrase_at(words, numbered + 1)
             if found is not None and is_plural(words[found.head]):

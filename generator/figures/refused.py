@@ -52,7 +52,9 @@ SETS = frozenset(
     """.split()
 )
 """What "the two" takes up again as a set that is known."""
-LISTED = frozenset("things reasons ways tips takeaways facts lessons thoughts images photos slides comments".split())
+LISTED = frozenset(
+    "things reasons ways tips takeaways facts lessons thoughts images photos slides comments".split()
+)
 TIMEZONES = frozenset("gmt utc est edt pst pdt cet cest bst ist cst cdt mst mdt".split())
 CALIBRES = frozenset(
     "artillery gun guns cannon howitzer howitzers shell shells pistol rifle rifles ammunition mortar mortars round"
@@ -110,7 +112,11 @@ def _is_month(words: Sequence[Token], before: str, behind: str, number: Number) 
 
 def _day_chain(words: Sequence[Token], at: int) -> bool:
     """Tell whether a joint stands behind a date's day: "Feb 8 and 25", "March 4 – 11, 2022"."""
-    while at > 0 and (words[at].text in {"-", "–", ",", "."} or words[at].low in {"and", "to", "or"} or words[at].kind is Kind.NUMBER):
+    while at > 0 and (
+        words[at].text in {"-", "–", ",", "."}
+        or words[at].low in {"and", "to", "or"}
+        or words[at].kind is Kind.NUMBER
+    ):
         at -= 1
     return at >= 0 and words[at].low in MONTHS and words[at].is_capital
 
@@ -136,7 +142,9 @@ def timed(_: str, words: Sequence[Token], number: Number) -> bool:
 def aged(text: str, words: Sequence[Token], number: Number) -> bool:
     """Ages: "40-year-old", "aged 12 and 15", "Ana Bor, 56, said", "30 years old"."""
     behind = "".join(word.low + " " for word in words[number.last : number.last + 5])
-    if re.match(r"(?:- )?years?(?: -)? old\b|(?:- )?(?:months?|weeks?|days?)(?: -)? old\b|years of age", behind):
+    if re.match(
+        r"(?:- )?years?(?: -)? old\b|(?:- )?(?:months?|weeks?|days?)(?: -)? old\b|years of age", behind
+    ):
         return True
     for back in range(1, 7):
         low = _low(words, number.first - back)
@@ -148,7 +156,10 @@ def aged(text: str, words: Sequence[Token], number: Number) -> bool:
         return False
     comma, name = _text(words, number.first - 1), number.first - 2
     named = name >= 0 and words[name].is_word and words[name].is_capital
-    closed = _text(words, number.last) in {",", ".", ")", ";", ""} or _low(words, number.last) in {"and", "of"}
+    closed = _text(words, number.last) in {",", ".", ")", ";", ""} or _low(words, number.last) in {
+        "and",
+        "of",
+    }
     return comma in {",", "("} and named and closed and not _is_listed(words, number)
 
 
@@ -177,7 +188,11 @@ def scored(_: str, words: Sequence[Token], number: Number) -> bool:
     if number.is_range and any(word.text in {"-", "–"} for word in words[number.first : number.last]):
         following = words[behind] if behind < len(words) else None
         unit = following is not None and (following.low in UNITS or following.text == "-")
-        return not (unit or (following is not None and following.is_word and is_plural(following)) or (number.high or 0) >= 1000)  # noqa: PLR2004 - no score is as high
+        return not (
+            unit
+            or (following is not None and following.is_word and is_plural(following))
+            or (number.high or 0) >= 1000
+        )  # noqa: PLR2004 - no score is as high
     return False
 
 
@@ -198,7 +213,10 @@ def named(_: str, words: Sequence[Token], number: Number) -> bool:
     if words[at].kind is not Kind.NUMBER:  # "the Six-Day War"
         following = words[last + (_text(words, last) == "-")] if last + 1 < len(words) else None
         return at > 0 and words[at].is_capital and following is not None and following.is_capital
-    if _touches(words, at - 1) and (words[at - 1].is_word or (words[at - 1].text in {"-", "‑"} and _touches(words, at - 2) and words[at - 2].is_word)):
+    if _touches(words, at - 1) and (
+        words[at - 1].is_word
+        or (words[at - 1].text in {"-", "‑"} and _touches(words, at - 2) and words[at - 2].is_word)
+    ):
         return True
     if number.is_bare and _touches(words, last - 1) and last < len(words) and words[last].kind is Kind.WORD:
         return True
@@ -241,7 +259,21 @@ def distant(_: str, words: Sequence[Token], number: Number) -> bool:
     if _low(words, place) in {"to", "until"} and _low(words, place + 1) in {"go", "christmas", "election"}:
         return True
     back = number.first - 1
-    while back >= 0 and words[back].low in {"about", "nearly", "almost", "around", "roughly", "just", "than", "more", "least", "at", "over", "the", "some"}:
+    while back >= 0 and words[back].low in {
+        "about",
+        "nearly",
+        "almost",
+        "around",
+        "roughly",
+        "just",
+        "than",
+        "more",
+        "least",
+        "at",
+        "over",
+        "the",
+        "some",
+    }:
         back -= 1
     before = _low(words, back)
     return before in SPANS or before == "every" or (before == "in" and at == number.last)
@@ -253,11 +285,20 @@ def counted_again(_: str, words: Sequence[Token], number: Number) -> bool:
     before, behind = _low(words, number.first - 1), _low(words, number.last)
     if low == "one" and number.last == number.first + 1:
         return not _is_counted_one(words, number)
-    if low == "zero" or behind in LISTED or behind in {"-", "×"} and _low(words, number.last + 1) in {"time", "way", "sided"}:
+    if (
+        low == "zero"
+        or behind in LISTED
+        or behind in {"-", "×"}
+        and _low(words, number.last + 1) in {"time", "way", "sided"}
+    ):
         return True
     if before in {"the", "these", "those", "their", "our", "its"} and (number.high or 9) <= 5:  # noqa: PLR2004 - sets one knows
         run = [word.low for word in words[number.last : number.last + 3]]
-        return bool(set(run[:2]) & SETS) or not words[min(number.last, len(words) - 1)].is_word or not any(map(is_plural, words[number.last : number.last + 5]))
+        return (
+            bool(set(run[:2]) & SETS)
+            or not words[min(number.last, len(words) - 1)].is_word
+            or not any(map(is_plural, words[number.last : number.last + 5]))
+        )
     return before in {"scale"} or (before == "of" and _low(words, number.first - 2) == "-" and low.isalpha())
 
 
@@ -272,8 +313,11 @@ def _is_counted_one(words: Sequence[Token], number: Number) -> bool:
     if behind in ONES or (behind == "other" and _low(words, number.last + 1) in ONES):
         return _low(words, number.first - 1) not in {"no", "any", "each", "every", "than"}
     stem = behind.removesuffix("s")
-    return len(stem) > 3 and any(  # noqa: PLR2004 - a noun
-        word.low == stem + "s" for word in words[: number.first] if word.low != behind
+    return (
+        len(stem) > 3
+        and any(  # noqa: PLR2004 - a noun
+            word.low == stem + "s" for word in words[: number.first] if word.low != behind
+        )
     )
 
 

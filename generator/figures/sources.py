@@ -20,7 +20,9 @@ TELLING = (
         suspects thinks hinted alleged alleges acknowledged announce
         """.split()
     )
-) - frozenset("called calls described describes asked asks termed demanded demands urged urges citing".split())
+) - frozenset(
+    "called calls described describes asked asks termed demanded demands urged urges citing".split()
+)
 """Verbs that tell whose a number is; in reported speech they are more than around quotations."""
 PASSIVE = frozenset("is was are were been be being".split())
 LIMITS = re.compile(
@@ -35,7 +37,10 @@ ISSUED = re.compile(r"\b(?:issued|released|published|made|carried)\sby\s(.+)$")
 APPOSED = re.compile(r"((?:[A-Z][\w.’'-]*\s?){1,4}),\s$")
 PLACED = re.compile(r"(?<=\w)\s(?:in|at|from|near)\s.+$")
 DATELINE = re.compile(r"^[A-Z][A-Z'. ]{2,}[^—–:]{0,40}?\s?(?:—|–|--?)\s")
-PAPER = re.compile(r"(?:a|an|the|its|their|that|this|separate|initial|early|several)\s(?:[\w’'.-]+\s){0,3}[\w’'-]+$", re.IGNORECASE)
+PAPER = re.compile(
+    r"(?:a|an|the|its|their|that|this|separate|initial|early|several)\s(?:[\w’'.-]+\s){0,3}[\w’'-]+$",
+    re.IGNORECASE,
+)
 PAPERS = frozenset(
     "statement report reports filing filings study studies survey surveys poll polls exam release data figures document"
     " documents letter memo analysis note records".split()
@@ -43,7 +48,6 @@ PAPERS = frozenset(
 """What tells a figure where nobody is named."""
 BACK = 500
 """Characters in which the sentence before is looked for."""
-LABEL = re.compile(r"^([^\W\d_][\w.’' -]{0,40}):\s", re.MULTILINE)
 
 
 class Sources:
@@ -54,17 +58,12 @@ class Sources:
         self.names = names
         self.quotes = quotes
         self.told: list[tuple[int, str]] = []
-        labels = [match[1] for match in LABEL.finditer(text)]
-        self.labels = frozenset(label for label in labels if labels.count(label) > 1)
 
     def of(self, sentence: Span, start: int) -> str | None:
         """The source of what stands at ``start``; sentences come in order of the text."""
-        found = (
-            self._according(sentence)
-            or self._told(sentence, start)
-            or self._quoted(start)
-            or self._turn(start)
-        )
+        found = self._according(sentence) or self._told(sentence, start) or self._quoted(start)
+        if found and found not in self.text:
+            return None
         if found and (not self.told or self.told[-1][1] != found):
             self.told.append((start, found))
         return found
@@ -143,8 +142,10 @@ class Sources:
         return self._told(last, last.end, again=False)
 
     def _is_passive(self, sentence: Span, at: int) -> bool:
-        words = WORD.findall(self.text[max(sentence.start, at - 40) : at])
-        return bool(words) and (words[-1].lower() in PASSIVE or (words[-1].endswith("ly") and words[-2:-1] and words[-2].lower() in PASSIVE))
+        words = WORD.findall(self.text[max(sentence.start, at - 40) : at].lower())
+        while words and words[-1].endswith("ly"):
+            words.pop()
+        return words[-1:] != [] and words[-1] in PASSIVE
 
     def _named(self, subject: str, start: int) -> str | None:
         subject = subject.strip().rstrip(".")
@@ -160,8 +161,3 @@ class Sources:
             if quote.start <= start < quote.end:
                 return quote.speaker
         return None
-
-    def _turn(self, start: int) -> str | None:
-        line = self.text.rfind("\n", 0, start) + 1
-        match = LABEL.match(self.text, line)
-        return match[1] if match and match[1] in self.labels else None

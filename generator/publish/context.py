@@ -15,8 +15,8 @@ from babel.numbers import format_decimal
 from markupsafe import Markup
 
 from generator.edition import key_sentence, stories_per_day
+from generator.figures import figures_differ
 from generator.model import (
-    Block,
     Briefing,
     Event,
     QuoteKind,
@@ -31,6 +31,7 @@ from generator.publish.addresses import Addresses
 from generator.publish.body import anchors, body
 from generator.publish.months import months
 from generator.publish.report import first_letter, provenance
+from generator.publish.tally import Row, block_of, tally
 
 NAMES = NullTranslations()
 """The interface's words; catalogues take its place."""
@@ -58,17 +59,6 @@ class Said:
 
     words: Sentence
     speaker: str
-
-
-def _block_of(story: Story, place: int) -> Block | None:
-    """The block in which a place of :attr:`Story.text` lies."""
-    start = 0
-    for block in story.paragraphs:
-        start = story.text.index(block.text, start)
-        if start <= place < start + len(block.text):
-            return block
-        start += len(block.text)
-    return None
 
 
 def host(url: str) -> str:
@@ -239,9 +229,22 @@ class Site:
                 speaker = quote.speaker
                 if quote.kind is QuoteKind.DIRECT and speaker and speaker not in found:
                     words = story.text[quote.start : quote.end].strip()
-                    if len(words) <= LONGEST_QUOTE and (block := _block_of(story, quote.start)):
+                    if len(words) <= LONGEST_QUOTE and (block := block_of(story, quote.start)):
                         found[speaker] = Said(Sentence(story, block, words), speaker)
         return tuple(found.values())[:limit]
+
+    def figures_in(self, theme: Theme, limit: int = 8) -> tuple[Row, ...]:
+        """The quantities that its stories state: those of several stories first, unequal numbers before equal ones."""
+        return tally(theme, limit)
+
+    def differ(self, event: Event) -> bool:
+        """True where the event's stories state unequal numbers for one quantity."""
+        return event.lead.id in self._differing
+
+    @cached_property
+    def _differing(self) -> frozenset[str]:
+        many = (event for event in self.briefing.events if len(event.stories) > 1)
+        return frozenset(event.lead.id for event in many if figures_differ(event))
 
     # feeds
 
@@ -296,5 +299,7 @@ class Site:
             "related": self.related,
             "sentences_of": self.sentences_of,
             "said_in": self.said_in,
+            "figures_in": self.figures_in,
+            "differ": self.differ,
             "months": months,
         }
