@@ -12,13 +12,12 @@ from collections.abc import Iterator, Sequence
 
 from generator.figures.dating import as_of
 from generator.figures.lining import figures_differ, quantities_in, quantities_of
-from generator.figures.numbers import Number, numbers
+from generator.figures.numbers import numbers
 from generator.figures.reading import FILLERS, Reading, left_of, qualifier, read, read_abroad
 from generator.figures.refused import is_refused
 from generator.figures.sources import Sources
 from generator.figures.tokens import Token, tokens
 from generator.model import Figure, Qualifier, Quote, Span, Story
-from generator.names import proper_names
 from generator.sentences import sentences
 
 __all__ = ["figures", "figures_differ", "figures_of", "quantities_in", "quantities_of"]
@@ -42,11 +41,10 @@ def figures_of(story: Story) -> tuple[Figure, ...]:
 
 def figures(text: str, quotes: Sequence[Quote] = (), lang: str = "en") -> Iterator[Figure]:
     """The figures of a text in order; ``quotes`` are its quotations, whose speakers speak for figures too."""
-    sources: Sources | None = None
+    sources = Sources(text, quotes)
     for sentence in _numeric_sentences(text, lang):
         words = tokens(text, sentence.start, sentence.end)
         for reading in _readings(text, words, lang):
-            sources = sources or Sources(text, proper_names(text, lang) if lang == "en" else (), quotes)
             speaker = sources.of(sentence, reading.number.start) if lang == "en" else None
             yield _figure(text, words, sentence, reading, speaker)
 
@@ -66,7 +64,7 @@ def _readings(text: str, words: Sequence[Token], lang: str) -> Iterator[Reading]
     last: Reading | None = None
     done = 0
     for number in found:
-        if number.first < done or is_refused(text, words, number):
+        if number.first < done or is_refused(words, number):
             continue
         reading = read(words, number, found, last) if lang == "en" else read_abroad(words, number)
         if reading is not None:

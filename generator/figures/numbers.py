@@ -104,7 +104,10 @@ def numbers(text: str, words: Sequence[Token], lang: str) -> Iterator[Number]:
     """The number expressions of a sentence in order, none inside another."""
     at = 0
     while at < len(words):
-        found = _number(text, words, at, lang)
+        token = words[at]
+        found = None
+        if token.kind is Kind.NUMBER or token.low in BEGINNINGS:
+            found = _number(text, words, at, lang)
         if found is None:
             at += 1
             continue
@@ -117,7 +120,7 @@ def _number(text: str, words: Sequence[Token], at: int, lang: str) -> Number | N
     token = words[at]
     if token.kind is Kind.NUMBER:
         return _digits(text, words, at, lang)
-    if lang != "en" or token.low not in BEGINNINGS:
+    if lang != "en":
         return None
     return _none(words, at) or _vague(words, at) or _fraction(words, at) or _spelled(words, at)
 
@@ -320,8 +323,9 @@ def _closed(words: Sequence[Token], number: Number, last: int, unit: str) -> Num
 
 CHANGING = frozenset(
     """
-    rose rises rise risen fell falls fall fallen dropped drop drops climbed grew grown jumped increased increase
-    decreased cut raised declined slid down up shrank shrunk gained lost slipped leads leading lead beat
+    rose rises rise risen fell falls fall fallen dropped drop drops climbed grew grown jumped increased
+    increase decreased cut raised declined slid down up shrank shrunk gained lost slipped leads leading
+    lead beat
     """.split()
 )
 """Words behind which "5 to 7" is a change and no range."""

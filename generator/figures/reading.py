@@ -35,8 +35,9 @@ MOVES = frozenset(
 )
 BRINGING = frozenset(
     """
-    bringing brings brought bring taking pushing raising raised raises raise sending lifting cutting cut cuts boosting
-    boosted boosts increased increasing lowered lowering reduced reducing slashed hiked expanded
+    bringing brings brought bring taking pushing raising raised raises raise sending lifting cutting cut
+    cuts boosting boosted boosts increased increasing lowered lowering reduced reducing slashed hiked
+    expanded
     """.split()
 )
 UNMEASURED = frozenset("higher lower more less longer away late later early earlier old each apiece".split())

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cached_property
 
 from generator.model import Quote, Span
-from generator.names import is_title
+from generator.names import is_title, proper_names
 from generator.sentences import sentences
 from generator.speakers import DOTTED, STOPS_BEHIND, VERBS, WORD, speaker_of, subject_of
 
@@ -15,10 +16,10 @@ TELLING = (
     VERBS
     | frozenset(
         """
-        reports reported report believes believe estimates estimated estimate expects expected forecast forecasts
-        found finds shows showed indicated indicates disclosed discloses calculated calculates puts counted says
-        suspects thinks hinted alleged alleges acknowledged announce
-        """.split()
+    reports reported report believes believe estimates estimated estimate expects expected forecast
+    forecasts found finds shows showed indicated indicates disclosed discloses calculated calculates
+    puts counted says suspects thinks hinted alleged alleges acknowledged announce
+    """.split()
     )
 ) - frozenset(
     "called calls described describes asked asks termed demanded demands urged urges citing".split()
@@ -53,11 +54,15 @@ BACK = 500
 class Sources:
     """Who says what in one text; made once for all its figures."""
 
-    def __init__(self, text: str, names: Sequence[str], quotes: Sequence[Quote]) -> None:
+    def __init__(self, text: str, quotes: Sequence[Quote]) -> None:
         self.text = text
-        self.names = names
         self.quotes = quotes
         self.told: list[tuple[int, str]] = []
+
+    @cached_property
+    def names(self) -> Sequence[str]:
+        """The text's names, read only where a source is found."""
+        return proper_names(self.text)
 
     def of(self, sentence: Span, start: int) -> str | None:
         """The source of what stands at ``start``; sentences come in order of the text."""

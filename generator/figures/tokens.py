@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from enum import Enum, auto
 from typing import NamedTuple
 
@@ -58,3 +59,13 @@ def tokens(text: str, start: int, end: int) -> tuple[Token, ...]:
         )
         for match in TOKEN.finditer(text, start, end)
     )
+
+
+def low(words: Sequence[Token], at: int) -> str:
+    """A token in lower case; empty outside the sentence."""
+    return words[at].low if 0 <= at < len(words) else ""
+
+
+def touches(words: Sequence[Token], at: int) -> bool:
+    """Tell whether nothing lies between a token and the next."""
+    return 0 <= at < len(words) - 1 and words[at].end == words[at + 1].start

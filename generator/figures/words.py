@@ -59,34 +59,37 @@ LENGTHS = frozenset("km m cm mm miles feet inches yards".split())
 
 PEOPLE = frozenset(
     """
-    person people persons man men woman women child children boy boys girl girls kid kids baby babies infant
-    infants adult adults teenager teenagers teen teens youth youths student students pupil pupils schoolgirl
-    schoolgirls schoolboy schoolboys schoolchildren teacher teachers soldier soldiers troop troops serviceman
-    servicemen servicewomen servicemembers personnel force forces fighter fighters rebel rebels militant militants
-    terrorist terrorists insurgent insurgents gunman gunmen attacker attackers suspect suspects civilian civilians
-    citizen citizens resident residents inhabitant inhabitants villager villagers victim victims survivor
-    survivors casualty casualties fatality fatalities death deaths injury injuries dead injured wounded patient
-    patients doctor doctors nurse nurses medic medics paramedic paramedics police policeman policemen officer
-    officers firefighter firefighters guard guards prisoner prisoners inmate inmates detainee detainees hostage
-    hostages captive captives refugee refugees migrant migrants immigrant immigrants worker workers employee
-    employees staff staffer staffers miner miners fisherman fishermen farmer farmers passenger passengers pilot
-    pilots crew crewmember crewmembers crewman crewmen sailor sailors driver drivers pedestrian pedestrians
-    cyclist cyclists tourist tourists visitor visitors spectator spectators fan fans reveler revelers reveller
-    revellers protester protesters protestor protestors demonstrator demonstrators activist activists voter
-    voters respondent respondents customer customers consumer consumers user users member members lawmaker
-    lawmakers senator senators congressman congressmen minister ministers official officials leader leaders
-    executive executives director directors manager managers lawyer lawyers judge judges juror jurors
-    journalist journalists reporter reporters scientist scientists researcher researchers expert experts
-    astronaut astronauts player players athlete athletes colleague colleagues friend friends relative relatives
-    brother brothers sister sisters son sons daughter daughters parent parents mother mothers father fathers
-    wife wives husband husbands sibling siblings cousin cousins family-members individual individuals foreigner
-    foreigners national nationals bystander bystanders witness witnesses volunteer volunteers veteran veterans
-    other others lives souls humans males females seniors bodies body corpses corpse pyrotechnician pyrotechnicians
-    aide aides ally allies plaintiffs defendants guests actresses celebrities nuns priests monks clients cops deputies
-    marines cadets recruits agents recipients presidents opponents delegates candidates graduates inmates associates
-    classmates teammates advocates diplomats envoys clerics scholars scholar billionaires millionaires mayors
-    deaths crowd brits britons swedes danes finns turks poles czechs greeks arabs kurds jews thais scots
-    afghans serbs croats iraqis israelis pakistanis saudis
+    person people persons man men woman women child children boy boys girl girls kid kids baby babies
+    infant infants adult adults teenager teenagers teen teens youth youths student students pupil pupils
+    schoolgirl schoolgirls schoolboy schoolboys schoolchildren teacher teachers soldier soldiers troop
+    troops serviceman servicemen servicewomen servicemembers personnel force forces fighter fighters
+    rebel rebels militant militants terrorist terrorists insurgent insurgents gunman gunmen attacker
+    attackers suspect suspects civilian civilians citizen citizens resident residents inhabitant
+    inhabitants villager villagers victim victims survivor survivors casualty casualties fatality
+    fatalities death deaths injury injuries dead injured wounded patient patients doctor doctors nurse
+    nurses medic medics paramedic paramedics police policeman policemen officer officers firefighter
+    firefighters guard guards prisoner prisoners inmate inmates detainee detainees hostage hostages
+    captive captives refugee refugees migrant migrants immigrant immigrants worker workers employee
+    employees staff staffer staffers miner miners fisherman fishermen farmer farmers passenger
+    passengers pilot pilots crew crewmember crewmembers crewman crewmen sailor sailors driver drivers
+    pedestrian pedestrians cyclist cyclists tourist tourists visitor visitors spectator spectators fan
+    fans reveler revelers reveller revellers protester protesters protestor protestors demonstrator
+    demonstrators activist activists voter voters respondent respondents customer customers consumer
+    consumers user users member members lawmaker lawmakers senator senators congressman congressmen
+    minister ministers official officials leader leaders executive executives director directors manager
+    managers lawyer lawyers judge judges juror jurors journalist journalists reporter reporters
+    scientist scientists researcher researchers expert experts astronaut astronauts player players
+    athlete athletes colleague colleagues friend friends relative relatives brother brothers sister
+    sisters son sons daughter daughters parent parents mother mothers father fathers wife wives husband
+    husbands sibling siblings cousin cousins family-members individual individuals foreigner foreigners
+    national nationals bystander bystanders witness witnesses volunteer volunteers veteran veterans
+    other others lives souls humans males females seniors bodies body corpses corpse pyrotechnician
+    pyrotechnicians aide aides ally allies plaintiffs defendants guests actresses celebrities nuns
+    priests monks clients cops deputies marines cadets recruits agents recipients presidents opponents
+    delegates candidates graduates inmates associates classmates teammates advocates diplomats envoys
+    clerics scholars scholar billionaires millionaires mayors deaths crowd brits britons swedes danes
+    finns turks poles czechs greeks arabs kurds jews thais scots afghans serbs croats iraqis israelis
+    pakistanis saudis
     """.split()
 )
 """Nouns for people, and for the dead and hurt, who are counted as people."""
@@ -94,14 +97,15 @@ AGENTS = ("ers", "ors", "ists", "ants", "ees", "men", "women", "ians")
 """Ends of plural nouns that are most often people."""
 THINGS = frozenset(
     """
-    numbers papers newspapers computers orders powers quarters matters containers centers shoulders towers
-    helicopters launchers carriers letters layers corners servers tankers bombers offers covers rivers waters
-    dinners banners posters errors factors sectors doors floors tractors reactors motors sensors monitors
-    colors vectors mirrors flavors tumors rulers meters liters filters routers trailers chapters headquarters
-    cars stars wars bars years hours flowers fliers drawers boosters clusters borders hangers engines plants
-    restaurants elephants variants warrants grants pants degrees trees fees committees trophies interceptors
-    routers transformers semiconductors processors generators freighters cruisers destroyers loaders bumpers
-    answers winters summers acres meters lasers printers scanners trackers timers counters shutters lists
+    numbers papers newspapers computers orders powers quarters matters containers centers shoulders
+    towers helicopters launchers carriers letters layers corners servers tankers bombers offers covers
+    rivers waters dinners banners posters errors factors sectors doors floors tractors reactors motors
+    sensors monitors colors vectors mirrors flavors tumors rulers meters liters filters routers trailers
+    chapters headquarters cars stars wars bars years hours flowers fliers drawers boosters clusters
+    borders hangers engines plants restaurants elephants variants warrants grants pants degrees trees
+    fees committees trophies interceptors routers transformers semiconductors processors generators
+    freighters cruisers destroyers loaders bumpers answers winters summers acres meters lasers printers
+    scanners trackers timers counters shutters lists
     """.split()
 )
 """Plural nouns with such ends that are no people."""
@@ -114,36 +118,39 @@ SINGULAR_S = ("ss", "us", "is", "ous", "news")
 
 BREAKS = frozenset(
     """
-    of in on at to from by with for about after before during since until while when where which who whom whose that
-    than as if because although though but and or nor so yet was were is are be been being am has have had do does
-    did will would can could may might must shall should not into onto over under near between among against
-    across along around behind beyond through toward towards upon within without per via amid despite including
-    following according he she it they we you i him her them us his their its my your our this these those a an
-    the there here then now also still just only even both all each every any some no today yesterday tomorrow
-    tonight monday tuesday wednesday thursday friday saturday sunday ago earlier later away out up down off back
-    plus how what why whether out aboard overnight last next
+    of in on at to from by with for about after before during since until while when where which who
+    whom whose that than as if because although though but and or nor so yet was were is are be been
+    being am has have had do does did will would can could may might must shall should not into onto
+    over under near between among against across along around behind beyond through toward towards upon
+    within without per via amid despite including following according he she it they we you i him her
+    them us his their its my your our this these those a an the there here then now also still just only
+    even both all each every any some no today yesterday tomorrow tonight monday tuesday wednesday
+    thursday friday saturday sunday ago earlier later away out up down off back plus how what why
+    whether out aboard overnight last next
     """.split()
 )
 """Words at which a noun phrase ends."""
 VERBS = frozenset(
     """
-    suffered sustained remain remains remained went came fell rose hit left made took said says say get got gets
-    go goes come comes take takes make makes stand stood lost won fled ran died escaped arrived live work want need
-    shrunk shrank risen attended gathered filed struck broke began face faced voted signed agreed
+    suffered sustained remain remains remained went came fell rose hit left made took said says say get
+    got gets go goes come comes take takes make makes stand stood lost won fled ran died escaped arrived
+    live work want need shrunk shrank risen attended gathered filed struck broke began face faced voted
+    signed agreed
     """.split()
 )
 """Frequent verbs behind a subject."""
 CONDITION = frozenset(
     """
-    killed dead injured wounded hurt missing arrested detained hospitalized hospitalised displaced evacuated
-    kidnapped abducted rescued freed released infected sickened homeless trapped stranded charged unaccounted
+    killed dead injured wounded hurt missing arrested detained hospitalized hospitalised displaced
+    evacuated kidnapped abducted rescued freed released infected sickened homeless trapped stranded
+    charged unaccounted
     """.split()
 )
 """What is said of people without a noun: "58 killed"."""
 HARMING = frozenset(
     """
-    killing killed kills kill injuring injured injures injure wounding wounded wounds wound leaving left claiming
-    claimed arresting arrested displacing displaced rescuing rescued freeing detaining
+    killing killed kills kill injuring injured injures injure wounding wounded wounds wound leaving left
+    claiming claimed arresting arrested displacing displaced rescuing rescued freeing detaining
     """.split()
 )
 """What is done to people without a noun: "killing three"."""
@@ -185,8 +192,8 @@ QUALIFIERS: tuple[tuple[tuple[str, ...], str], ...] = (
 """Words before a number that say how it is meant, the longest first."""
 MONTHS = frozenset(
     """
-    january february march april may june july august september october november december jan feb mar apr jun jul
-    aug sept sep oct nov dec
+    january february march april may june july august september october november december jan feb mar
+    apr jun jul aug sept sep oct nov dec
     """.split()
 )
 WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
