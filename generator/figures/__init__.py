@@ -12,12 +12,15 @@ from collections.abc import Iterator, Sequence
 
 from generator.figures.dating import as_of
 from generator.figures.lining import figures_differ, quantities_in, quantities_of
+from generator.figures.measures import Reading
 from generator.figures.numbers import numbers
-from generator.figures.reading import FILLERS, Reading, left_of, qualifier, read, read_abroad
+from generator.figures.qualifying import qualified
+from generator.figures.reading import read, read_abroad
 from generator.figures.refused import is_refused
 from generator.figures.sources import Sources
-from generator.figures.tokens import Token, tokens
-from generator.model import Figure, Qualifier, Quote, Span, Story
+from generator.figures.tokens import Token, low, tokens
+from generator.figures.words import FILLERS
+from generator.model import Figure, Quote, Span, Story
 from generator.sentences import sentences
 
 __all__ = ["figures", "figures_differ", "figures_of", "quantities_in", "quantities_of"]
@@ -77,7 +80,8 @@ def _figure(
 ) -> Figure:
     number = reading.number
     counted = reading.counted
-    first, last = _stated(words, reading)
+    qualifier, left = qualified(words, number)
+    first, last = _stated(words, reading, left)
     return Figure(
         number.start,
         number.end,
@@ -87,21 +91,20 @@ def _figure(
         number.high,
         reading.unit,
         counted.text(text, words) if counted else None,
-        Qualifier(qualifier(words, number)),
+        qualifier,
         speaker,
         as_of(text, sentence, number.start),
     )
 
 
-def _stated(words: Sequence[Token], reading: Reading) -> tuple[int, int]:
+def _stated(words: Sequence[Token], reading: Reading, first: int) -> tuple[int, int]:
     """The tokens of the number with its qualifier, and of what it counts where that stands close by."""
     number, counted = reading.number, reading.counted
-    first = left_of(words, number)
     if counted is not None and counted.last <= first <= counted.last + CLOSE:
         between = words[counted.last : first]
         if all(word.is_word for word in between):
             return counted.first, number.last
-    while first < number.first and words[first].low in FILLERS:
+    while first < number.first and low(words, first) in FILLERS:
         first += 1
     if counted is not None and number.last <= counted.first <= number.last + CLOSE // 2:
         return first, counted.last

@@ -9,8 +9,7 @@ from functools import cached_property
 from generator.figures.numbers import SMALL, TENS, VAGUE
 from generator.figures.refused import FUNCTION
 from generator.figures.words import MONTHS, WEEKDAYS
-from generator.model import Figure, Mention, Span, Story
-from generator.sentences import sentences
+from generator.model import Figure, Mention, Story
 from generator.stopwords import stopwords
 
 ROLES = {

@@ -155,41 +155,10 @@ HARMING = frozenset(
 )
 """What is done to people without a noun: "killing three"."""
 TOLLS = frozenset("toll tolls deaths fatalities casualties injuries".split())
-QUALIFIERS: tuple[tuple[tuple[str, ...], str], ...] = (
-    (("in", "excess", "of"), "over"),
-    (("more", "than"), "over"),
-    (("as", "much", "as"), "up to"),
-    (("as", "many", "as"), "up to"),
-    (("up", "to"), "up to"),
-    (("at", "most"), "up to"),
-    (("no", "more", "than"), "up to"),
-    (("at", "least"), "at least"),
-    (("a", "minimum", "of"), "at least"),
-    (("no", "fewer", "than"), "at least"),
-    (("no", "less", "than"), "at least"),
-    (("not", "less", "than"), "at least"),
-    (("less", "than"), "under"),
-    (("fewer", "than"), "under"),
-    (("close", "to"), "nearly"),
-    (("just", "under"), "under"),
-    (("over",), "over"),
-    (("above",), "over"),
-    (("exceeding",), "over"),
-    (("exceeded",), "over"),
-    (("under",), "under"),
-    (("below",), "under"),
-    (("nearly",), "nearly"),
-    (("almost",), "nearly"),
-    (("about",), "about"),
-    (("around",), "about"),
-    (("roughly",), "about"),
-    (("approximately",), "about"),
-    (("some",), "about"),
-    (("estimated",), "about"),
-    (("near",), "about"),
-    (("circa",), "about"),
+FILLERS = frozenset(
+    "a an the mere whopping only another additional total combined further just staggering record".split()
 )
-"""Words before a number that say how it is meant, the longest first."""
+"""Words between a qualifier and its number, or before both."""
 MONTHS = frozenset(
     """
     january february march april may june july august september october november december jan feb mar
