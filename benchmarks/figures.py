@@ -1,8 +1,8 @@
 """Score figures and the lining up of one quantity on labelled stories, beside "every number taken".
 
 usage: python benchmarks/figures.py [--data DIR] [--scorers DIR]
-``python benchmarks/quality.py figures`` prints the same and can hold it to floors. Without the data it says so
-and ends well: the texts are other people's and stay out of the project.
+``python benchmarks/quality.py figures`` prints the same and can hold it to floors. Without the data it says
+so and ends well: the texts are other people's and stay out of the project.
 """
 
 from __future__ import annotations
@@ -198,7 +198,7 @@ def _group(quantity: Quantity) -> dict[str, Any]:
 
 
 def _traps(data: Path) -> tuple[int, int]:
-    """Situations of the seeds that come out as a reader wants them on the seeds' site, and how many there are."""
+    """How many situations of the seeds come out on their site as a reader wants them, of how many."""
     traps = json.loads((data / "figures" / "seeds_traps.json").read_text(encoding="utf-8"))["traps"]
     read = read_folder(data.parent / "seeds", (), today=DAY)
     stories = work_out(read.documents, (), lang="en").stories
@@ -225,15 +225,18 @@ def _is_held(trap: Mapping[str, Any], lines: Sequence[Quantity], known: Sequence
         case "same_quantity" if len({place["story_id"] for place in trap["sentences"]}) == 1:
             return all(index is None or not lines[index].differs for index in places)
         case "same_quantity":
-            whole = places[0] is not None and len(set(places)) == 1
-            return whole and lines[places[0] or 0].differs == trap["differs"]
+            place = places[0]
+            return (
+                place is not None and len(set(places)) == 1 and lines[place].differs == bool(trap["differs"])
+            )
         case "not_a_figure":
             return not any(read)
         case "different":
-            wanted = [place["is_figure"] for place in trap["sentences"]]
-            return read == wanted and not together
+            return not together and all(
+                place["is_figure"] == found for place, found in zip(trap["sentences"], read, strict=True)
+            )
         case _:
-            return places == [None] * len(places)
+            return not any(place is not None for place in places)
 
 
 def _is_at(mention: Mention, place: Mapping[str, Any]) -> bool:

@@ -239,7 +239,8 @@ DIMENSIONS = {
     "km": ("length", 1000.0), "m": ("length", 1.0), "cm": ("length", 0.01), "mm": ("length", 0.001),
     "miles": ("length", 1609.344), "feet": ("length", 0.3048), "inches": ("length", 0.0254),
     "yards": ("length", 0.9144),
-    "kg": ("mass", 1.0), "grams": ("mass", 0.001), "pounds": ("mass", 0.45359237), "ounces": ("mass", 0.0283495),
+    "kg": ("mass", 1.0), "grams": ("mass", 0.001), "pounds": ("mass", 0.45359237),
+    "ounces": ("mass", 0.0283495),
     "tonnes": ("mass", 1000.0), "tons": ("mass", 907.18474),
     "percent": ("share", 0.01), "ratio": ("share", 1.0),
     "mph": ("speed", 1.609344), "kph": ("speed", 1.0),
@@ -279,7 +280,7 @@ class Figure:
     high: float | None
     """The same as ``low`` but for a range; ``None`` where the word is vague."""
     unit: str
-    """``people``, an ISO 4217 currency, ``percent``, a measure (``km``), or the noun counted, in lower case."""
+    """``people``, an ISO 4217 currency, ``percent``, a measure (``km``), or the noun counted."""
     counted: str | None
     """What is counted or measured, as the text has it."""
     qualifier: Qualifier = Qualifier.EXACT

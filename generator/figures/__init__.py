@@ -1,8 +1,8 @@
 """The quantities that stories state, read from their sentences by rules.
 
-A number counts as a figure where its words say of what it is how many or how much; dates, ages, ordinals, scores,
-times and names with numbers are none (:mod:`generator.figures.refused`). Everything a figure holds stands in the
-story verbatim. English is read in full; elsewhere only money, shares and measures in digits are.
+A number is a figure where its words say of what it is how many or how much; dates, ages, ordinals, scores,
+times and names with numbers are none (:mod:`generator.figures.refused`). The words that a figure holds stand
+in the story verbatim. English is read in full; elsewhere only money, shares and measures in digits are.
 """
 
 from __future__ import annotations
@@ -26,8 +26,8 @@ from generator.sentences import sentences
 __all__ = ["figures", "figures_differ", "figures_of", "quantities_in", "quantities_of"]
 
 NUMERIC = re.compile(
-    r"\d|\b(?:no one|nobody|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty"
-    r"|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|millions?|billions?|trillions?|dozens?|half|thirds?"
+    r"\d|\b(?:no one|nobody|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen"
+    r"|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|millions?|billions?|trillions?|dozens?|half|thirds?"
     r"|quarters?|scores)\b",
     re.IGNORECASE,
 )

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from generator.figures.numbers import SMALL, TENS, VAGUE
+from generator.figures.numerals import SMALL, TENS, VAGUE
 from generator.figures.refused import FUNCTION
 from generator.figures.words import MONTHS, WEEKDAYS
 from generator.model import Figure, Mention, Story
@@ -15,8 +15,8 @@ from generator.stopwords import stopwords
 ROLES = {
     word: role
     for role, words in {
-        "dead": "killed killing kills kill dead death deaths died dying fatalities fatality murdered slain deceased lives",
-        "hurt": "injured injuring injures injuries injury wounded wounding wounds hurt hospitalized hospitalised",
+        "dead": "killed killing kills kill dead death deaths died dying fatalities fatality murdered lives",
+        "hurt": "injured injuring injures injuries injury wounded wounding wounds hurt hospitalized",
         "missing": "missing unaccounted",
         "taken": "kidnapped abducted kidnap seized abduction kidnapping captured captive",
         "freed": "freed released rescued free release freeing rescuing",
@@ -104,7 +104,7 @@ class Context:
 
     @cached_property
     def kinds(self) -> frozenset[str]:
-        """The nouns of what is counted, those that mean the same as one; empty where the noun says nothing."""
+        """The nouns of what is counted, like ones made one; empty where the noun leaves it open."""
         if self.figure.unit in WORDLESS and self.counted and self.counted[-1] in ROLES:
             return frozenset()
         heads = {ALIKE[word] for word in self.counted if word in ALIKE} or set(self.counted[-1:])
@@ -138,7 +138,7 @@ class Context:
         if own and before[-1:] == ["and"]:  # "thousands fled and two were hurt"
             return own[0][1]
         near = [
-            (place, ROLES[word.lower()])
+            (float(place), ROLES[word.lower()])
             for place, word in enumerate(reversed(before))
             if word.lower() in ROLES
         ]
@@ -179,7 +179,7 @@ class Context:
 
     @cached_property
     def is_part(self) -> bool:
-        """True where its words say that it is some of more: "five of the dead", "including two children", "36 others"."""
+        """True where it is some of more: "five of the dead", "including two children", "36 others"."""
         figure = self.figure
         before = self.text[max(figure.sentence.start, figure.stated.start - 14) : figure.stated.start]
         behind = self.text[figure.end : figure.end + 24]

@@ -1,9 +1,9 @@
 """Line up the figures of several stories that state the same quantity, precision first.
 
-Two figures are one quantity where unit, thing counted and what is done to it agree, and nothing speaks against it:
-another day, other names within what is counted, another thing done. Equal numbers need less evidence than unequal
-ones. Groups grow from the surest pair on; one source does not contradict itself in one story, so two unequal
-numbers of one story and one source never stand in one group.
+Two figures are one quantity where unit, thing counted and what is done to it agree, and nothing speaks
+against it: another day, other names within what is counted, another thing done. Equal numbers need less
+evidence than unequal ones. Groups grow from the surest pair on; one source does not contradict itself in one
+story, so two unequal numbers of one story and one source never stand in one group.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ CONVERTED = re.compile(r"\([^\s()]{1,12}(?:\s[^\W\d]+){0,2}\)")
 LARGE = 1e6
 """From this on, two equal sums of one event are one sum."""
 MANY = 6
-"""From this on, two equal numbers of people of one event are the same people unless something says otherwise."""
+"""From this on, two equal numbers of people of one event are the same people, called otherwise or not."""
 CLOSE = 1 / 3
 """Unequal numbers of one quantity are no further apart than this ratio, a toll that grows included."""
 ALIKE = 0.45
@@ -156,7 +156,7 @@ def _holds(vague: Context, other: Context) -> bool:
 
 
 def _is_here(one: Context, two: Context) -> bool:
-    """Tell whether two figures are of one place: of two events by the names near them, of one by its paragraphs."""
+    """Tell whether the names around two figures let them be of one place; stricter across events."""
     if one.event != two.event:
         return bool(one.names & two.names)
     return bool(one.setting & two.setting) or not one.setting or not two.setting
@@ -202,7 +202,7 @@ def _grown(contexts: Sequence[Context], pairs: Iterable[tuple[float, int, int]])
 
 
 def _exclude(one: Context, two: Context) -> bool:
-    """Tell whether two figures cannot be one quantity: one source of one story with two numbers, or two things done."""
+    """Tell whether two figures cannot be one: two numbers of one source in one story, or two things done."""
     if one.role and two.role and one.role != two.role:
         return True
     if one.figure.equals(two.figure):

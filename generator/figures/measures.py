@@ -1,4 +1,4 @@
-"""What money, a share or a measure is of: "a height of 7,000 km", "$6 million in aid", "a 15 percent rate"."""
+"""What money, a share or a measure is of: "a height of 700 km", "$6 million in aid", "a 15 percent rate"."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Noun phrases near a number, found without a grammar: what ends them, their head, and whether it is people."""
+"""Noun phrases near a number, found without a grammar: where they end, their head, whether it is people."""
 
 from __future__ import annotations
 

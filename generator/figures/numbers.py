@@ -1,6 +1,6 @@
-"""Read number expressions: digits or words, magnitudes, money, shares, ranges. What they count is read elsewhere.
+"""Read number expressions: digits or words, magnitudes, money, shares, ranges.
 
-Nothing is decided here but how much is said; a date or an age comes out as a number too.
+Nothing is decided here but how much is said, not of what; a date or an age comes out as a number too.
 """
 
 from __future__ import annotations
@@ -9,53 +9,21 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from generator.figures.tokens import Kind, Token
+from generator.figures.numerals import (
+    BEGINNINGS,
+    CURRENCIES,
+    FRACTIONS,
+    LETTERS,
+    MONEY,
+    NATIONS,
+    SCALES,
+    SHARE,
+    SMALL,
+    TENS,
+    VAGUE,
+)
+from generator.figures.tokens import Kind, Token, low
 
-SMALL = {
-    word: number
-    for number, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
-        " seventeen eighteen nineteen".split()
-    )
-}
-TENS = {
-    word: 10 * number
-    for number, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
-}
-SCALES = {
-    "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "dozen": 12.0,
-    "mln": 1e6, "mn": 1e6, "bn": 1e9, "tn": 1e12, "lakh": 1e5, "crore": 1e7,
-    "millionen": 1e6, "mio": 1e6, "milliarden": 1e9, "mrd": 1e9, "millions": 1e6, "milliards": 1e9,
-    "millones": 1e6, "milhões": 1e6, "мільйонів": 1e6, "млн": 1e6, "млрд": 1e9, "миллионов": 1e6,
-}  # fmt: skip
-"""Words that multiply the number before them; the last rows are those of other languages than English."""
-LETTERS = {"m": 1e6, "k": 1e3, "b": 1e9, "bn": 1e9, "tn": 1e12, "million": 1e6, "billion": 1e9}
-"""The same, right behind the digits without a space."""
-VAGUE = {
-    "dozens": 24.0, "scores": 40.0, "hundreds": 200.0, "thousands": 2e3, "millions": 2e6, "billions": 2e9,
-    "trillions": 2e12,
-}  # fmt: skip
-"""The least that a vague word says."""
-BEGINNINGS = frozenset({*SMALL, *TENS, *VAGUE, "a", "half", "tens", "no", "nobody"})
-"""What a number in words begins with."""
-FRACTIONS = {"third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fifth": 5, "fifths": 5, "tenth": 10}
-MONEY = {
-    "$": "USD", "us$": "USD", "$us": "USD", "usd": "USD", "a$": "AUD", "au$": "AUD", "c$": "CAD", "ca$": "CAD",
-    "nz$": "NZD", "hk$": "HKD", "s$": "SGD", "£": "GBP", "gbp": "GBP", "€": "EUR", "eur": "EUR", "¥": "JPY",
-    "₹": "INR", "rs": "INR", "₽": "RUB", "₴": "UAH", "₩": "KRW", "₪": "ILS", "₺": "TRY", "₦": "NGN",
-}  # fmt: skip
-CURRENCIES = {
-    "dollars": "USD", "dollar": "USD", "euros": "EUR", "euro": "EUR", "yen": "JPY", "yuan": "CNY",
-    "renminbi": "CNY", "rubles": "RUB", "roubles": "RUB", "ruble": "RUB", "rupees": "INR", "rupee": "INR",
-    "hryvnia": "UAH", "hryvnias": "UAH", "francs": "CHF", "francos": "EUR", "sterling": "GBP", "pesos": "MXN",
-    "reais": "BRL", "rand": "ZAR", "naira": "NGN", "shekels": "ILS", "liras": "TRY", "lira": "TRY",
-    "kronor": "SEK", "kroner": "NOK", "zloty": "PLN", "dólares": "USD", "гривень": "UAH", "рублей": "RUB",
-}  # fmt: skip
-NATIONS = {
-    "us": "USD", "u.s.": "USD", "american": "USD", "australian": "AUD", "canadian": "CAD", "hong": "HKD",
-    "singapore": "SGD", "british": "GBP", "swiss": "CHF", "russian": "RUB", "indian": "INR", "mexican": "MXN",
-}  # fmt: skip
-"""What may stand before a currency's name, and which currency it then is."""
 PREFIX = re.compile(
     r"(?:\b(?:US|AU|CA|NZ|HK|A|C|S))?\$(?:US)?\s?$|[£€¥₹₽₴₩₪₺₦]\s?$|\b(?:USD|EUR|GBP|Rs\.?)\s?$"
 )
@@ -63,7 +31,9 @@ GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?$")
 PLAIN = re.compile(r"\d+(?:\.\d+)?$")
 POINTS = re.compile(r"\d{1,3}(?:[.’]\d{3})+(?:,\d+)?$")
 COMMA = re.compile(r"\d+(?:,\d+)?$")
-SHARE = frozenset({"percent", "pct", "prozent", "процентов", "відсотків"})
+ROUND = frozenset("dozen hundred thousand million billion".split())
+"""What "a" and "half a" stand before."""
+HUNDRED = 100
 GROUP = 3
 """Digits that are set apart."""
 MANY = 1e6
@@ -184,45 +154,42 @@ def _none(words: Sequence[Token], at: int) -> Number | None:
 
 
 def _spelled(words: Sequence[Token], at: int) -> Number | None:
-    """A number in words: "forty-five", "one hundred and six", "half a million", "a dozen"."""
-    total, part, last, seen = 0.0, 0.0, at, False
+    """A number in words: "forty-five", "one hundred and six", "three million", "a dozen"."""
+    total, part, last = 0.0, 0.0, at
+    if low(words, at) == "a" and low(words, at + 1) in ROUND:
+        part, last = 1.0, at + 1
     while last < len(words):
-        low = words[last].low
-        if low in TENS and part % 100 == 0:
-            part += TENS[low]
-        elif low in SMALL and (part % 100 == 0 or (part % 10 == 0 and SMALL[low] < 10 and low != "zero")):  # noqa: PLR2004 - digits
-            part += SMALL[low]
-        elif low == "hundred" and seen:
-            part *= 100
-        elif (
-            low == "a"
-            and not seen
-            and _follows(words, last, ("dozen", "hundred", "thousand", "million", "billion"))
-        ):
-            part = 1.0
-        elif low in {"-", "and"} and seen and _goes_on(words, last, part):
-            last += 1
-            continue
-        else:
+        value = _added(part, words[last].low)
+        if value is None and (last == at or not _goes_on(words, last, part)):
             break
-        seen = True
         last += 1
-        if last < len(words) and words[last].low in SCALES and words[last].low != "hundred":
-            total, part = total + part * SCALES[words[last].low], 0.0
-            last += 1
-    if not seen:
+        part = part if value is None else value
+        if part and low(words, last) in SCALES and low(words, last) != "hundred":
+            total, part, last = total + part * SCALES[words[last].low], 0.0, last + 1
+    if last == at:
         return None
-    value = total + part
-    number = Number(at, last, words[at].start, words[last - 1].end, value, value)
+    number = Number(at, last, words[at].start, words[last - 1].end, total + part, total + part)
     return _sized(words, number)
+
+
+def _added(part: float, word: str) -> float | None:
+    """A number below a thousand with one more word; ``None`` where the word does not belong to it."""
+    if word == "hundred" and 0 < part < HUNDRED:
+        return part * HUNDRED
+    if word in TENS and part % HUNDRED == 0:
+        return part + TENS[word]
+    small = SMALL.get(word)
+    if small is not None and (part % HUNDRED == 0 or (part % 10 == 0 and 0 < small < 10)):  # noqa: PLR2004 - digits
+        return part + small
+    return None
 
 
 def _goes_on(words: Sequence[Token], at: int, part: float) -> bool:
     """Tell whether a hyphen or "and" stands within a number in words."""
-    low = words[at + 1].low if at + 1 < len(words) else ""
+    following = low(words, at + 1)
     if words[at].low == "and":
-        return part >= 100 and part % 100 == 0 and (low in SMALL or low in TENS)  # noqa: PLR2004 - hundreds
-    return part % 100 in TENS.values() and 0 < SMALL.get(low, 0) < 10  # noqa: PLR2004 - digits
+        return part >= HUNDRED and part % HUNDRED == 0 and (following in SMALL or following in TENS)
+    return words[at].low == "-" and part % HUNDRED in TENS.values() and 0 < SMALL.get(following, 0) < 10  # noqa: PLR2004 - digits
 
 
 def _follows(words: Sequence[Token], at: int, wanted: Sequence[str]) -> bool:
@@ -249,25 +216,28 @@ def _lows(words: Sequence[Token], at: int, count: int) -> tuple[str, ...]:
 
 def _fraction(words: Sequence[Token], at: int) -> Number | None:
     """A share in words: "two-thirds", "a quarter of", "half of", "one in five"."""
-    low = words[at].low
-    behind = _lows(words, at + 1, 3)
-    if low == "half" and behind[:1] in {("of",), ("the",)}:
-        return _share(words, at, at + 1, 0.5)
-    if low == "half" and behind[:2] in {("a", "million"), ("a", "billion"), ("a", "dozen")}:
-        value = 0.5 * SCALES[behind[1]]
-        return Number(at, at + 3, words[at].start, words[at + 2].end, value, value)
-    upper = 1 if low == "a" else SMALL.get(low, 0)
-    rest = behind[1:] if behind[:1] == ("-",) else behind
-    place = at + 1 + len(behind) - len(rest)
-    if not 0 < upper < 10 or not rest:  # noqa: PLR2004 - digits
+    if words[at].low == "half":
+        return _half(words, at)
+    upper = 1 if words[at].low == "a" else SMALL.get(words[at].low, 0)
+    place = at + 1 + (low(words, at + 1) == "-")
+    if not 0 < upper < 10:  # noqa: PLR2004 - digits
         return None
-    if rest[0] in FRACTIONS and (upper > 1 or (rest[1:2] == ("of",) and rest[0] != "tenth")):
-        return _share(words, at, place + 1, upper / FRACTIONS[rest[0]])
-    if rest[0] in {"in", "of", "out"} and low != "a" and SMALL.get(rest[-1], 0) > upper:
-        if rest[:2] == ("out", "of") and len(rest) > 2:  # noqa: PLR2004 - "out of five"
-            return _share(words, at, place + 3, upper / SMALL[rest[2]])
-        if rest[0] == "in" and SMALL.get(rest[1], 0) > upper:
-            return _share(words, at, place + 2, upper / SMALL[rest[1]])
+    parts = FRACTIONS.get(low(words, place))
+    if parts and (upper > 1 or low(words, place + 1) == "of"):
+        return _share(words, at, place + 1, upper / parts)
+    place += 2 if (low(words, place), low(words, place + 1)) == ("out", "of") else low(words, place) == "in"
+    whole = SMALL.get(low(words, place), 0)
+    if words[at].low == "a" or words[place - 1].low not in {"in", "of"} or whole <= upper:
+        return None
+    return _share(words, at, place + 1, upper / whole)
+
+
+def _half(words: Sequence[Token], at: int) -> Number | None:
+    if low(words, at + 1) in {"of", "the"}:
+        return _share(words, at, at + 1, 0.5)
+    if low(words, at + 1) == "a" and low(words, at + 2) in ROUND:
+        value = 0.5 * SCALES[words[at + 2].low]
+        return Number(at, at + 3, words[at].start, words[at + 2].end, value, value)
     return None
 
 

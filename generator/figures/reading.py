@@ -102,7 +102,7 @@ def _with_of(words: Sequence[Token], found: Phrase) -> Phrase:
 
 
 def _part(words: Sequence[Token], number: Number, others: Sequence[Number]) -> Reading | None:
-    """A part of a set: "two of them", "21 of the 276 girls", "seven out of 16 attempts", "dozens of people"."""
+    """A part of a set: "two of them", "21 of the 276 girls", "seven out of 16 shots", "dozens of people"."""
     at = number.last + 1
     while low(words, at) in PARTING:
         at += 1

@@ -150,7 +150,7 @@ def _is_street(words: Sequence[Token], at: int) -> bool:
 
 
 def _is_called(words: Sequence[Token], number: Number) -> bool:
-    """Tell whether a capitalised word right before, or letters right behind, make the number part of a name."""
+    """Tell whether a capitalised word before the number, or letters behind it, make a name of it."""
     at, last = number.first, number.last
     if last < len(words) and touches(words, last - 1) and words[last].kind is Kind.WORD:
         return True

@@ -43,8 +43,8 @@ PAPER = re.compile(
     re.IGNORECASE,
 )
 PAPERS = frozenset(
-    "statement report reports filing filings study studies survey surveys poll polls exam release data figures document"
-    " documents letter memo analysis note records".split()
+    "statement report reports filing filings study studies survey surveys poll polls exam release data"
+    " figures document documents letter memo analysis note records".split()
 )
 """What tells a figure where nobody is named."""
 BACK = 500
@@ -55,6 +55,7 @@ class Sources:
     """Who says what in one text; made once for all its figures."""
 
     def __init__(self, text: str, quotes: Sequence[Quote]) -> None:
+        """Prepare to look for sources in ``text``, whose quotations are ``quotes``."""
         self.text = text
         self.quotes = quotes
         self.told: list[tuple[int, str]] = []
@@ -104,7 +105,7 @@ class Sources:
         return None
 
     def _behind(self, sentence: Span, start: int, verb: re.Match[str]) -> str | None:
-        """The subject of a verb that stands behind a comma after the figure: "…, she said", "…, said the mayor"."""
+        """The subject of a verb behind a comma after the figure: "…, she said", "…, said the mayor"."""
         between = self.text[start : verb.start()]
         if not re.search(r"[,”\"]", between):
             return None
@@ -118,7 +119,7 @@ class Sources:
         return self._named(subject, sentence.start)
 
     def _subject(self, sentence: Span, end: int) -> str:
-        """What stands before a verb, without its place, or the name before an office: "the office in Torv"."""
+        """What stands before a verb, without its place ("in Torv"); the name where an office is apposed."""
         head = DATELINE.sub("", self.text[sentence.start : end])
         head = UNDOTTED.sub(r"\1", DOTTED.sub(r"\1", head))
         subject = subject_of(head)

@@ -1,4 +1,4 @@
-"""Numbers that tell when or how old: dates, years, times of day, distances in time, ages. None is a figure."""
+"""Numbers that tell when, or how old: dates, years, times of day, distances in time, ages."""
 
 from __future__ import annotations
 

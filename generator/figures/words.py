@@ -111,7 +111,7 @@ THINGS = frozenset(
 """Plural nouns with such ends that are no people."""
 PLURALS = frozenset(
     "people children men women police troops personnel staff crew teeth feet mice geese cattle aircraft"
-    " media data servicemen policemen fishermen gunmen crewmen spacecraft firemen lawmakers fish sheep".split()
+    " media data servicemen policemen fishermen gunmen crewmen spacecraft firemen fish sheep".split()
 )
 """Plural nouns without an s."""
 SINGULAR_S = ("ss", "us", "is", "ous", "news")

@@ -234,7 +234,7 @@ class Site:
         return tuple(found.values())[:limit]
 
     def figures_in(self, theme: Theme, limit: int = 8) -> tuple[Row, ...]:
-        """The quantities that its stories state: those of several stories first, unequal numbers before equal ones."""
+        """The quantities that its stories state: of several stories first, unequal ones before equal."""
         return tally(theme, limit)
 
     def differ(self, event: Event) -> bool:

@@ -1,6 +1,6 @@
-"""The figures of a theme that are worth a reader's time, as rows of a table; every word of it is a story's own.
+"""The figures of a theme that are worth a reader's time, as a table; every word of it is a story's own.
 
-First what several stories state, unequal numbers before equal ones; then what the lead stories of events count.
+First what several stories state, unequal numbers before equal ones; then what lead stories of events count.
 """
 
 from __future__ import annotations
