@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from functools import cached_property
+from math import inf, isclose
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -235,6 +236,112 @@ class Quote:
     verb: str | None = None
 
 
+EXACT, CONVERTED = 1e-3, 0.05
+"""The share by which two equal numbers may miss each other: as stated, and converted by hand."""
+ROUND = 0.1
+"""The share by which a rounded number may miss."""
+DIMENSIONS = {
+    "seconds": ("time", 1.0), "minutes": ("time", 60.0), "hours": ("time", 3600.0), "days": ("time", 86400.0),
+    "weeks": ("time", 604800.0), "months": ("time", 2629746.0), "years": ("time", 31556952.0),
+    "decades": ("time", 315569520.0),
+    "km": ("length", 1000.0), "m": ("length", 1.0), "cm": ("length", 0.01), "mm": ("length", 0.001),
+    "miles": ("length", 1609.344), "feet": ("length", 0.3048), "inches": ("length", 0.0254),
+    "yards": ("length", 0.9144),
+    "kg": ("mass", 1.0), "grams": ("mass", 0.001), "pounds": ("mass", 0.45359237),
+    "ounces": ("mass", 0.0283495),
+    "tonnes": ("mass", 1000.0), "tons": ("mass", 907.18474),
+    "percent": ("share", 0.01), "ratio": ("share", 1.0),
+    "mph": ("speed", 1.609344), "kph": ("speed", 1.0),
+    "liters": ("volume", 1.0), "gallons": ("volume", 3.785412),
+    "acres": ("area", 0.40468564), "hectares": ("area", 1.0),
+}  # fmt: skip
+"""Unit to its dimension and its size there, after NIST Special Publication 811; a ton is the short one."""
+
+
+class Qualifier(StrEnum):
+    """How a stated number is meant."""
+
+    EXACT = "exact"
+    ABOUT = "about"
+    OVER = "over"
+    UNDER = "under"
+    NEARLY = "nearly"
+    AT_LEAST = "at least"
+    UP_TO = "up to"
+    VAGUE = "vague"
+    """Dozens, thousands: no number is told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A quantity that a story states: how many or how much of something."""
+
+    start: int
+    end: int
+    """Of the number with its currency or per cent, in :attr:`Story.text`."""
+    stated: Span
+    """The same with its qualifier before and what it counts behind, where they stand right there."""
+    sentence: Span
+    """The sentence it stands in."""
+    low: float
+    """The number; of a range its lower end, of a vague word the least that it says."""
+    high: float | None
+    """The same as ``low`` but for a range; ``None`` where the word is vague."""
+    unit: str
+    """``people``, an ISO 4217 currency, ``percent``, a measure (``km``), or the noun counted."""
+    counted: str | None
+    """What is counted or measured, as the text has it."""
+    qualifier: Qualifier = Qualifier.EXACT
+    speaker: str | None = None
+    """Who says so, as the text names them; ``None`` where the story itself does."""
+    as_of: str | None = None
+    """The words of the sentence that date it."""
+
+    @property
+    def value(self) -> float | None:
+        """The number where there is just one."""
+        return self.low if self.low == self.high else None
+
+    @property
+    def is_vague(self) -> bool:
+        """True for dozens, hundreds, thousands."""
+        return self.high is None
+
+    @property
+    def measure(self) -> tuple[str, float]:
+        """The dimension of its unit, and the unit's size there; a noun is a dimension of its own."""
+        return DIMENSIONS.get(self.unit, (self.unit, 1.0))
+
+    def equals(self, other: Figure) -> bool:
+        """Tell whether both state the same numbers, in the same or a convertible unit."""
+        (kind, size), (other_kind, other_size) = self.measure, other.measure
+        miss = EXACT if self.unit == other.unit else CONVERTED
+        ends, other_ends = (self.low, self.high), (other.low, other.high)
+        return kind == other_kind and all(
+            one is None and two is None
+            if one is None or two is None
+            else isclose(one * size, two * other_size, rel_tol=miss)
+            for one, two in zip(ends, other_ends, strict=True)
+        )
+
+    @property
+    def satisfied(self) -> tuple[float, float]:
+        """Between which numbers the true one may lie; about and nearly are taken to mean a tenth."""
+        size = self.measure[1]
+        low, high = self.low * size, (inf if self.high is None else self.high * size)
+        match self.qualifier:
+            case Qualifier.OVER | Qualifier.AT_LEAST:
+                return low, inf
+            case Qualifier.UNDER | Qualifier.UP_TO:
+                return 0.0, high
+            case Qualifier.NEARLY:
+                return low * (1 - ROUND), high
+            case Qualifier.ABOUT:
+                return low * (1 - ROUND), high * (1 + ROUND)
+            case _:
+                return low, high
+
+
 @dataclass(frozen=True, slots=True)
 class Copy:
     """Another place where a story's text was published."""
@@ -291,6 +398,8 @@ class Story:
     """Where else the same text stands; copies count once."""
     quotes: tuple[Quote, ...] = ()
     """Whose own words it gives, in order."""
+    figures: tuple[Figure, ...] = ()
+    """The quantities it states, in order."""
 
     @property
     def key(self) -> str:
@@ -350,6 +459,44 @@ class Sentence:
     story: Story
     block: Block
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A figure in its story."""
+
+    story: Story
+    figure: Figure
+
+    @property
+    def stated(self) -> str:
+        """The words that state it, verbatim, with its qualifier and what it counts where they stand there."""
+        return self.story.text[self.figure.stated.start : self.figure.stated.end]
+
+
+@dataclass(frozen=True)
+class Quantity:
+    """One quantity as several figures state it: the same thing counted, at the same happening."""
+
+    mentions: tuple[Mention, ...]
+    """In the order of their stories, at least one."""
+
+    @cached_property
+    def stories(self) -> tuple[Story, ...]:
+        """The stories that state it."""
+        return tuple({mention.story.key: mention.story for mention in self.mentions}.values())
+
+    @cached_property
+    def differs(self) -> bool:
+        """True where the numbers as stated are not equal; vague words never differ."""
+        told = [mention.figure for mention in self.mentions if not mention.figure.is_vague]
+        return any(not told[0].equals(figure) for figure in told[1:])
+
+    @cached_property
+    def is_compatible(self) -> bool:
+        """True where one number can satisfy all of them, qualifiers read: "more than 200" and 276."""
+        spans = [mention.figure.satisfied for mention in self.mentions]
+        return max(low for low, _ in spans) <= min(high for _, high in spans)
 
 
 @dataclass(frozen=True)

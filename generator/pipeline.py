@@ -21,6 +21,7 @@ from generator.episodes import find_episodes
 from generator.errors import ContentError
 from generator.events import find_events
 from generator.evidence import gather
+from generator.figures import figures_of
 from generator.identity import (
     Ledger,
     identify_events,
@@ -142,8 +143,13 @@ def work_out(
         accounts.append(_account(item, len(parts)))
         findings += _unusable(item) if not parts else ()
     kept, folded = fold(stories)
-    told = tuple(replace(story, quotes=quotes_of(story)) for story in kept)
-    return Work(told, tuple(accounts), (*findings, *folded))
+    return Work(tuple(map(_heard, kept)), tuple(accounts), (*findings, *folded))
+
+
+def _heard(story: Story) -> Story:
+    """The story with its quotations and figures."""
+    quoted = replace(story, quotes=quotes_of(story))
+    return replace(quoted, figures=figures_of(quoted))
 
 
 def keep(briefing: Briefing, settings: Settings) -> None:

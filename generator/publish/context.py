@@ -15,9 +15,8 @@ from babel.numbers import format_decimal
 from markupsafe import Markup
 
 from generator.edition import stories_per_day
-from generator.excerpts import excerpt
+from generator.figures import figures_differ
 from generator.model import (
-    Block,
     Briefing,
     Episode,
     Event,
@@ -33,6 +32,7 @@ from generator.publish.addresses import Addresses
 from generator.publish.body import anchors, body
 from generator.publish.months import months
 from generator.publish.report import first_letter, provenance
+from generator.publish.tally import Row, block_of, is_shown, tally
 from generator.summary import key_sentences, under_headline
 
 NAMES = NullTranslations()
@@ -63,31 +63,14 @@ class Said:
     speaker: str
 
 
-def _block_of(story: Story, place: int) -> Block | None:
-    """The block in which a place of :attr:`Story.text` lies."""
-    start = 0
-    for block in story.paragraphs:
-        start = story.text.index(block.text, start)
-        if start <= place < start + len(block.text):
-            return block
-        start += len(block.text)
-    return None
-
-
 def _said(story: Story) -> Iterator[Said]:
     """The quotations of a story that are short enough to be shown whole, and may be."""
     for quote in story.quotes:
         if quote.kind is QuoteKind.DIRECT and quote.speaker:
             words = story.text[quote.start : quote.end].strip()
-            block = _block_of(story, quote.start)
-            if block and words and len(words) <= LONGEST_QUOTE and _is_shown(words, story):
+            block = block_of(story, quote.start)
+            if block and words and len(words) <= LONGEST_QUOTE and is_shown(words, story):
                 yield Said(Sentence(story, block, words), quote.speaker)
-
-
-def _is_shown(words: str, story: Story) -> bool:
-    """Whether the words are among what may be shown of the story."""
-    full = story.policy is TextPolicy.FULL
-    return full or any(words in block.text for block in excerpt(story))
 
 
 def host(url: str) -> str:
@@ -259,6 +242,19 @@ class Site:
             by_speaker.setdefault(item.speaker, item)
         return tuple(by_speaker.values())[:limit]
 
+    def figures_in(self, theme: Theme, limit: int = 8) -> tuple[Row, ...]:
+        """The quantities that its stories state: of several stories first, unequal ones before equal."""
+        return tally(theme, limit)
+
+    def differ(self, event: Event) -> bool:
+        """True where the event's stories state unequal numbers for one quantity."""
+        return event.lead.id in self._differing
+
+    @cached_property
+    def _differing(self) -> frozenset[str]:
+        many = (event for event in self.briefing.events if len(event.stories) > 1)
+        return frozenset(event.lead.id for event in many if figures_differ(event))
+
     # feeds
 
     def feed_list(self) -> tuple[FeedLink, ...]:
@@ -315,5 +311,7 @@ class Site:
             "sentences_of": self.sentences_of,
             "said_in": self.said_in,
             "under": self.under,
+            "figures_in": self.figures_in,
+            "differ": self.differ,
             "months": months,
         }

@@ -34,9 +34,10 @@ def _said(page: html.HtmlElement) -> Iterator[tuple[str, str]]:
 
 
 def _quoted(link: html.HtmlElement) -> str:
-    """A quotation stands in its own paragraph, its speaker and source below it."""
-    quote = link.iterancestors("blockquote")
-    return " ".join(next(quote).find("p").text_content().split()).strip("“”")
+    """A quotation stands in its own paragraph, a figure in its row's head, their sources behind them."""
+    quote = next(link.iterancestors("blockquote"), None)
+    words = next(link.iterancestors("tr")).find("th") if quote is None else quote.find("p")
+    return " ".join(words.text_content().split()).strip("“”")
 
 
 def _place(site: Path, page: Path, address: str) -> tuple[Path, str]:

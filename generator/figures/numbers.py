@@ -1,0 +1,342 @@
+"""Read number expressions: digits or words, magnitudes, money, shares, ranges.
+
+Nothing is decided here but how much is said, not of what; a date or an age comes out as a number too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from generator.figures.numerals import (
+    BEGINNINGS,
+    CURRENCIES,
+    FRACTIONS,
+    LETTERS,
+    MONEY,
+    NATIONS,
+    SCALES,
+    SHARE,
+    SMALL,
+    TENS,
+    VAGUE,
+)
+from generator.figures.tokens import Kind, Token, low
+
+PREFIX = re.compile(
+    r"(?:\b(?:US|AU|CA|NZ|HK|A|C|S))?\$(?:US)?\s?$|[£€¥₹₽₴₩₪₺₦]\s?$|\b(?:USD|EUR|GBP|Rs\.?)\s?$"
+)
+GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?$")
+PLAIN = re.compile(r"\d+(?:\.\d+)?$")
+POINTS = re.compile(r"\d{1,3}(?:[.’]\d{3})+(?:,\d+)?$")
+COMMA = re.compile(r"\d+(?:,\d+)?$")
+ROUND = frozenset("dozen hundred thousand million billion".split())
+"""What "a" and "half a" stand before."""
+HUNDRED = 100
+GROUP = 3
+"""Digits that are set apart."""
+MANY = 1e6
+"""From this on, pounds are money."""
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number expression among the tokens of a sentence."""
+
+    first: int
+    last: int
+    """Of its tokens, half open."""
+    start: int
+    end: int
+    """In the story's text, with the currency's sign."""
+    low: float | None
+    high: float | None
+    """Both the value itself but for a range; no ``high`` where the word is vague."""
+    unit: str | None = None
+    """A currency, ``percent`` or ``ratio``, where the expression itself says so."""
+    is_bare: bool = False
+    """True for digits alone, without comma, point, magnitude or unit."""
+    magnitude: float = 1.0
+
+    @property
+    def is_vague(self) -> bool:
+        """True for dozens, hundreds, thousands."""
+        return self.high is None
+
+    @property
+    def is_range(self) -> bool:
+        """True where two ends are given."""
+        return self.high is not None and self.high != self.low
+
+
+def numbers(text: str, words: Sequence[Token], lang: str) -> Iterator[Number]:
+    """The number expressions of a sentence in order, none inside another."""
+    at = 0
+    while at < len(words):
+        token = words[at]
+        found = None
+        if token.kind is Kind.NUMBER or token.low in BEGINNINGS:
+            found = _number(text, words, at, lang)
+        if found is None:
+            at += 1
+            continue
+        found = _ranged(text, words, found, lang)
+        yield found
+        at = max(found.last, at + 1)
+
+
+def _number(text: str, words: Sequence[Token], at: int, lang: str) -> Number | None:
+    token = words[at]
+    if token.kind is Kind.NUMBER:
+        return _digits(text, words, at, lang)
+    if lang != "en":
+        return None
+    return _none(words, at) or _vague(words, at) or _fraction(words, at) or _spelled(words, at)
+
+
+def _digits(text: str, words: Sequence[Token], at: int, lang: str) -> Number | None:
+    last = _grouped(text, words, at, lang)
+    token = words[at]
+    joined = "".join(word.text for word in words[at:last])
+    value = value_of(joined, lang)
+    if value is None:
+        return None
+    prefix = PREFIX.search(text, max(0, token.start - 6), token.start)
+    unit = MONEY[prefix.group().strip().rstrip(".").lower()] if prefix else None
+    start = prefix.start() if prefix else token.start
+    first = at
+    while first and words[first - 1].start >= start:
+        first -= 1
+    bare = unit is None and joined.isdigit() and last == at + 1
+    return _sized(words, Number(first, last, start, words[last - 1].end, value, value, unit, bare))
+
+
+def _grouped(text: str, words: Sequence[Token], at: int, lang: str) -> int:
+    """The end of digits that spaces set apart by thousands: "10 000", outside English with any space."""
+    last = at + 1
+    spaces = "\u00a0\u2009\u202f" + (" " if lang != "en" else "")
+    while (
+        last < len(words)
+        and len(words[at].text) <= GROUP
+        and words[last].kind is Kind.NUMBER
+        and re.match(r"\d{3}\b", words[last].text)
+        and words[last].start == words[last - 1].end + 1
+        and text[words[last - 1].end] in spaces
+    ):
+        last += 1
+    return last
+
+
+def value_of(digits: str, lang: str) -> float | None:
+    """The value of digits as the language writes them; ``None`` for times, versions and the like.
+
+    >>> value_of("1,234.5", "en"), value_of("1.234,5", "de"), value_of("9:30", "en"), value_of("007", "en")
+    (1234.5, 1234.5, None, None)
+    """
+    if len(digits) > 1 and digits[0] == "0" and digits[1].isdigit():
+        return None
+    if lang == "en":
+        known = GROUPED.match(digits) or PLAIN.match(digits)
+        return float(digits.replace(",", "")) if known else None
+    if POINTS.match(digits) or COMMA.match(digits):
+        return float(digits.replace(".", "").replace("’", "").replace(",", "."))
+    return None
+
+
+def _none(words: Sequence[Token], at: int) -> Number | None:
+    """Nobody: "no one was hurt" says that none were."""
+    if words[at].low == "nobody":
+        return Number(at, at + 1, words[at].start, words[at].end, 0.0, 0.0)
+    if words[at].low == "no" and _follows(words, at, ("one", "people")):
+        return Number(at, at + 2, words[at].start, words[at + 1].end, 0.0, 0.0)
+    return None
+
+
+def _spelled(words: Sequence[Token], at: int) -> Number | None:
+    """A number in words: "forty-five", "one hundred and six", "three million", "a dozen"."""
+    total, part, last = 0.0, 0.0, at
+    if low(words, at) == "a" and low(words, at + 1) in ROUND:
+        part, last = 1.0, at + 1
+    while last < len(words):
+        value = _added(part, words[last].low)
+        if value is None and (last == at or not _goes_on(words, last, part)):
+            break
+        last += 1
+        part = part if value is None else value
+        if part and low(words, last) in SCALES and low(words, last) != "hundred":
+            total, part, last = total + part * SCALES[words[last].low], 0.0, last + 1
+    if last == at:
+        return None
+    number = Number(at, last, words[at].start, words[last - 1].end, total + part, total + part)
+    return _sized(words, number)
+
+
+def _added(part: float, word: str) -> float | None:
+    """A number below a thousand with one more word; ``None`` where the word does not belong to it."""
+    if word == "hundred" and 0 < part < HUNDRED:
+        return part * HUNDRED
+    if word in TENS and part % HUNDRED == 0:
+        return part + TENS[word]
+    small = SMALL.get(word)
+    if small is not None and (part % HUNDRED == 0 or (part % 10 == 0 and 0 < small < 10)):  # noqa: PLR2004 - digits
+        return part + small
+    return None
+
+
+def _goes_on(words: Sequence[Token], at: int, part: float) -> bool:
+    """Tell whether a hyphen or "and" stands within a number in words."""
+    following = low(words, at + 1)
+    if words[at].low == "and":
+        return part >= HUNDRED and part % HUNDRED == 0 and (following in SMALL or following in TENS)
+    return words[at].low == "-" and part % HUNDRED in TENS.values() and 0 < SMALL.get(following, 0) < 10  # noqa: PLR2004 - digits
+
+
+def _follows(words: Sequence[Token], at: int, wanted: Sequence[str]) -> bool:
+    return at + 1 < len(words) and words[at + 1].low in wanted
+
+
+def _vague(words: Sequence[Token], at: int) -> Number | None:
+    low = words[at].low
+    if low == "tens" and _lows(words, at + 1, 2) == ("of", "thousands"):
+        return Number(at, at + 3, words[at].start, words[at + 2].end, 2e4, None)
+    if low == "hundreds" and _lows(words, at + 1, 2) == ("of", "thousands"):
+        return Number(at, at + 3, words[at].start, words[at + 2].end, 2e5, None)
+    if low not in VAGUE:
+        return None
+    number = Number(at, at + 1, words[at].start, words[at].end, VAGUE[low], None)
+    if _lows(words, at + 1, 2) == ("of", "dollars"):
+        return replace(number, unit="USD")
+    return number
+
+
+def _lows(words: Sequence[Token], at: int, count: int) -> tuple[str, ...]:
+    return tuple(word.low for word in words[at : at + count])
+
+
+def _fraction(words: Sequence[Token], at: int) -> Number | None:
+    """A share in words: "two-thirds", "a quarter of", "half of", "one in five"."""
+    if words[at].low == "half":
+        return _half(words, at)
+    upper = 1 if words[at].low == "a" else SMALL.get(words[at].low, 0)
+    place = at + 1 + (low(words, at + 1) == "-")
+    if not 0 < upper < 10:  # noqa: PLR2004 - digits
+        return None
+    parts = FRACTIONS.get(low(words, place))
+    if parts and (upper > 1 or low(words, place + 1) == "of"):
+        return _share(words, at, place + 1, upper / parts)
+    place += 2 if (low(words, place), low(words, place + 1)) == ("out", "of") else low(words, place) == "in"
+    whole = SMALL.get(low(words, place), 0)
+    if words[at].low == "a" or words[place - 1].low not in {"in", "of"} or whole <= upper:
+        return None
+    return _share(words, at, place + 1, upper / whole)
+
+
+def _half(words: Sequence[Token], at: int) -> Number | None:
+    if low(words, at + 1) in {"of", "the"}:
+        return _share(words, at, at + 1, 0.5)
+    if low(words, at + 1) == "a" and low(words, at + 2) in ROUND:
+        value = 0.5 * SCALES[words[at + 2].low]
+        return Number(at, at + 3, words[at].start, words[at + 2].end, value, value)
+    return None
+
+
+def _share(words: Sequence[Token], at: int, last: int, value: float) -> Number:
+    return Number(at, last, words[at].start, words[last - 1].end, value, value, "ratio")
+
+
+def _sized(words: Sequence[Token], number: Number) -> Number:
+    """The number with what follows and belongs to it: magnitude, currency, per cent."""
+    low = number.low or 0.0
+    last, end, unit, bare, scale = number.last, number.end, number.unit, number.is_bare, 1.0
+    if _lows(words, last, 3) == ("and", "a", "half"):
+        low, last, end, bare = low + 0.5, last + 3, words[last + 2].end, False
+    behind = words[last] if last < len(words) else None
+    if behind and behind.start == end and behind.low in LETTERS:
+        counts = last + 1 < len(words) and words[last + 1].low.endswith(("s", "people"))
+        scale = LETTERS[behind.low] if unit or counts or len(behind.low) > 1 else 1.0
+    elif behind and behind.low in SCALES:
+        scale = SCALES[behind.low]
+    elif behind and behind.text == "-" and _lows(words, last + 1, 1)[:1] and words[last + 1].low in SCALES:
+        behind, last, scale = words[last + 1], last + 1, SCALES[words[last + 1].low]
+    if scale != 1.0 and behind:
+        last, end, bare = last + 1, behind.end, False
+    value = round(low * scale, 6)
+    found = replace(
+        number, last=last, end=end, low=value, high=value, unit=unit, is_bare=bare, magnitude=scale
+    )
+    return found if unit else _with_unit(words, found)
+
+
+def _with_unit(words: Sequence[Token], number: Number) -> Number:
+    """The number with its per cent sign or its currency's name."""
+    at = number.last
+    if at < len(words) and words[at].text == "-":
+        at += 1
+    behind = _lows(words, at, 3)
+    if behind[:1] == ("%",) or (behind and behind[0] in SHARE):
+        return _closed(words, number, at + 1, "percent")
+    if behind[:2] == ("per", "cent"):
+        return _closed(words, number, at + 2, "percent")
+    if behind and behind[0] in CURRENCIES:
+        return _closed(words, number, at + 1, CURRENCIES[behind[0]])
+    if len(behind) > 1 and behind[0] in NATIONS and behind[1] in CURRENCIES:
+        return _closed(words, number, at + 2, NATIONS[behind[0]])
+    if behind[:1] == ("pounds",) and (behind[1:2] == ("sterling",) or (number.low or 0) >= MANY):
+        return _closed(words, number, at + (2 if behind[1:2] == ("sterling",) else 1), "GBP")
+    return number
+
+
+def _closed(words: Sequence[Token], number: Number, last: int, unit: str) -> Number:
+    return replace(number, last=last, end=words[last - 1].end, unit=unit, is_bare=False)
+
+
+CHANGING = frozenset(
+    """
+    rose rises rise risen fell falls fall fallen dropped drop drops climbed grew grown jumped increased
+    increase decreased cut raised declined slid down up shrank shrunk gained lost slipped leads leading
+    lead beat
+    """.split()
+)
+"""Words behind which "5 to 7" is a change and no range."""
+JOINTS = frozenset({"-", "–", "—", "to", "and", "or", "/"})
+
+
+def _ranged(text: str, words: Sequence[Token], first: Number, lang: str) -> Number:
+    """The number with the second end of its range: "5-6,000", "between 8% and 15.5%", "two or three"."""
+    at = first.last
+    if at + 1 >= len(words) or words[at].low not in JOINTS or first.is_vague or first.unit == "ratio":
+        return first
+    place = at + 1
+    while place < len(words) and words[place].text in MONEY:
+        place += 1
+    if words[place - 1].text == "$" and _lows(words, place, 1) == ("us",):
+        place += 1
+    second = _number(text, words, place, lang) if place < len(words) else None
+    if second is None or second.is_vague or second.low is None or first.low is None:
+        return first
+    low = first.low
+    if first.magnitude == 1.0 and second.magnitude != 1.0:
+        low *= second.magnitude
+    elif first.is_bare and low < 1000 <= second.low and second.low % 1000 == 0 and low * 1000 < second.low:  # noqa: PLR2004 - "5-6,000"
+        low *= 1000
+    if not _is_range(words, first, second, low):
+        return first
+    unit = first.unit or second.unit
+    return replace(second, first=first.first, start=first.start, low=low, high=second.low, unit=unit)
+
+
+def _is_range(words: Sequence[Token], first: Number, second: Number, low: float) -> bool:
+    joint = words[first.last].low
+    before = words[first.first - 1].low if first.first else ""
+    before = words[first.first - 2].low if before in MONEY and first.first > 1 else before
+    if second.low is None or low >= second.low or (first.unit and second.unit and first.unit != second.unit):
+        return False
+    if joint == "and":
+        return before == "between"
+    if joint == "to":
+        nearby = {word.low for word in words[max(0, first.first - 5) : first.first]}
+        return before != "from" and not nearby & CHANGING
+    if joint == "/":
+        return first.unit is not None and second.unit is not None
+    return first.unit is None or second.unit is not None
