@@ -3,10 +3,11 @@
 usage: python benchmarks/quality.py [--data DIR] [--scorers DIR] [--check] [MEASURE …]
 
 The measures are segmentation, tails, extraction, keywords, groups, quotes, figures and addresses; without
-names all are taken. Each is taken beside the best ready-made way in the same run. Saved pages are judged by
-models that have not seen them (``scripts/train_runs.py``, five folds), for which ``requirements/quality.txt`` is
-needed. With ``--check`` the figures are held to ``tests/quality/floors.json``; the status is 1 below a floor. Without
-the data it says so and ends well: the texts are other people's and stay out of the project.
+names all are taken. Each is taken beside the best ready-made way in the same run. Saved pages are judged
+by models that have not seen them (``scripts/train_runs.py``, five folds), for which
+``requirements/quality.txt`` is needed. With ``--check`` the figures are held to
+``tests/quality/floors.json``; the status is 1 below a floor. Without the data it says so and ends well:
+the texts are other people's and stay out of the project.
 """
 
 from __future__ import annotations
