@@ -388,6 +388,8 @@ class Story:
     slug: str = ""
     first_seen: date | None = None
     """The day this program met it first, from the ledger; ``None`` before ``identity`` has run."""
+    corrected: date | None = None
+    """The day its text was last found changed in more than a few words or in a number; mostly none."""
     keywords: tuple[Keyword, ...] = ()
     """Three to six for readers, best first."""
     keywords_all: tuple[Keyword, ...] = ()

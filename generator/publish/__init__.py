@@ -69,6 +69,7 @@ def _prepare(pelican: Pelican) -> None:
         lang=_known_language(ours.lang),
         hide=bool(settings.get("HIDE_FULL_TEXT")),
         addresses=addresses_from(settings),
+        hub=str(settings.get("WEBSUB_HUB", "")),
         redirects=settings.get("REDIRECTS", {}),
     )
     if not (ours.content / "documents").is_dir():

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from generator.model import Edition, Source, Story, Term, Theme
 
 FEED = "feed.xml"
-"""Name of a theme's feed beside its page."""
+"""Name of a feed beside the page of its theme, keyword or source."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,7 @@ class Addresses:
     term: str = "keywords/{slug}/"
     source: str = "sources/{slug}/"
     edition: str = "editions/{date:%Y-%m-%d}/"
+    editions_feed: str = "edition.xml"
 
     def of(self, thing: Story | Theme | Term | Source | Edition) -> str:
         """The address of the thing's page."""
@@ -38,9 +39,9 @@ class Addresses:
             case Edition():
                 return self.edition.format(date=thing.day)
 
-    def feed_of(self, theme: Theme) -> str:
-        """The address of the theme's own feed."""
-        return self.of(theme) + FEED
+    def feed_of(self, thing: Theme | Term | Source) -> str:
+        """The address of the thing's own feed."""
+        return self.of(thing) + FEED
 
 
 def addresses_from(values: Mapping[str, object]) -> Addresses:

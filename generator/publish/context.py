@@ -39,6 +39,7 @@ NAMES = NullTranslations()
 """The interface's words; catalogues take its place."""
 RSS = "application/rss+xml"
 ATOM = "application/atom+xml"
+JSON = "application/feed+json"
 LONGEST_QUOTE = 320
 """Characters of a quotation that a theme's page shows whole; longer ones are left to the story."""
 
@@ -53,6 +54,12 @@ class FeedLink:
     type: str
     what: str
     """What it carries, in plain words."""
+    kind: str = ""
+    """The part of the list that it stands in."""
+    thing: Theme | Term | Source | None = None
+    """Whose stories it carries; none for the site's."""
+    key: str = ""
+    """What its id is made of: never an address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +97,8 @@ class Site:
     hide: bool = False
     """True where search engines are asked not to list other people's full text."""
     addresses: Addresses = field(default_factory=Addresses)
+    hub: str = ""
+    """Address of the WebSub hub that tells readers of news; empty for none."""
     redirects: Mapping[str, str] = field(default_factory=dict)
     """Addresses that moved, old to new, both below the site."""
 
@@ -257,23 +266,49 @@ class Site:
 
     # feeds
 
-    def feed_list(self) -> tuple[FeedLink, ...]:
-        """Every feed of the site."""
+    @cached_property
+    def _feeds(self) -> tuple[FeedLink, ...]:
         text = NAMES.gettext
-        site = (
-            FeedLink(text("All stories"), "feed.xml", RSS, text("Every story, newest first.")),
-            FeedLink(text("All stories (Atom)"), "atom.xml", ATOM, text("The same, in the Atom format.")),
+        own = (
+            (text("All stories"), "feed.xml", RSS, text("Every story, newest first.")),
+            (text("All stories (Atom)"), "atom.xml", ATOM, text("The same, in the Atom format.")),
+            (text("All stories (JSON Feed)"), "feed.json", JSON, text("The same, as a JSON Feed.")),
+            (
+                text("Editions"),
+                self.addresses.editions_feed,
+                RSS,
+                text("One item a day: the key points and all themes, to be read whole."),
+            ),
         )
-        return site + tuple(self._theme_feed(theme) for theme in self.briefing.themes)
+        found = [FeedLink(*feed, kind=text("The whole site")) for feed in own]
+        found += [self._feed_of(theme) for theme in self.briefing.themes]
+        found += [self._feed_of(source) for source in self.briefing.sources]
+        found += [self._feed_of(term) for term in self.briefing.terms if term.has_page]
+        return tuple(found)
 
-    def feeds_of(self, theme: Theme | None) -> tuple[FeedLink, ...]:
+    def feed_list(self) -> tuple[FeedLink, ...]:
+        """Every feed of the site: its own, the themes', the sources', the keywords'."""
+        return self._feeds
+
+    def feeds_of(self, thing: Theme | Term | Source | None) -> tuple[FeedLink, ...]:
         """The feeds that a page names in its head, its own first."""
-        own = () if theme is None else (self._theme_feed(theme),)
-        return own + self.feed_list()[:2]
+        has_own = thing is not None and not (isinstance(thing, Term) and not thing.has_page)
+        own = (self._feed_of(thing),) if thing is not None and has_own else ()
+        return own + self._feeds[:4]
 
-    def _theme_feed(self, theme: Theme) -> FeedLink:
-        what = NAMES.gettext("Stories of this theme, newest first.")
-        return FeedLink(theme.name, self.addresses.feed_of(theme), RSS, what)
+    def _feed_of(self, thing: Theme | Term | Source) -> FeedLink:
+        text = NAMES.gettext
+        match thing:
+            case Theme():
+                name = text("In brief") if thing.is_brief else thing.name
+                what, kind, key = text("Stories of this theme."), text("Themes"), f"theme {thing.id}"
+            case Term():
+                name, what = thing.text, text("Stories with this keyword.")
+                kind, key = text("Keywords"), f"keyword {thing.slug}"
+            case Source():
+                name, what = thing.name, text("Stories from this source.")
+                kind, key = text("Sources"), f"source {thing.slug}"
+        return FeedLink(name, self.addresses.feed_of(thing), RSS, what, kind, thing, key)
 
     def filters(self) -> Mapping[str, Callable[..., object]]:
         """Jinja filters by name."""

@@ -11,7 +11,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from time import perf_counter
 from typing import Any
@@ -24,7 +24,11 @@ from pelican.settings import read_settings
 from generator.errors import ContentError, SettingsError
 from generator.model import Briefing, Finding
 from generator.pipeline import brief, keep, layout
+from generator.publish.websub import ping
 from generator.settings import settings_from
+
+FEEDS = ("feed.xml", "atom.xml", "feed.json")
+"""What a hub is told of: every story is in each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +91,12 @@ def build_site(
     with _beside(target) as fresh:
         Pelican({**settings, "OUTPUT_PATH": str(fresh), "BRIEFING": briefing}).run()
     keep(briefing, ours)
+    hub = str(settings.get("WEBSUB_HUB", ""))
+    if publish and hub:
+        told = tuple(
+            ping(hub, (f"{settings['SITEURL']}/{feed}" for feed in ("feed.xml", "atom.xml", "feed.json")))
+        )
+        briefing = replace(briefing, findings=(*briefing.findings, *told))
     return Summary(briefing, perf_counter() - began)
 
 

@@ -10,7 +10,8 @@ import pytest
 from lxml import etree
 
 import generator.publish.site as publishing
-from generator.publish.feeds import ATOM_NS, CONTENT_NS
+from generator.publish.feeds.atom import ATOM_NS
+from generator.publish.feeds.rss import CONTENT_NS
 from generator.publish.site import build_site
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -117,7 +117,10 @@ def test_the_page_of_what_is_missing_has_absolute_links(built: Path) -> None:
 
 def test_a_page_names_its_own_feed_first(built: Path) -> None:
     found = page(built, "themes/ferry-off-orle/index.html").xpath("//link[@rel='alternate']/@href")
-    assert found == ["../../themes/ferry-off-orle/feed.xml", "../../feed.xml", "../../atom.xml"]
+    everywhere = ["../../feed.xml", "../../atom.xml", "../../feed.json", "../../edition.xml"]
+    assert found == ["../../themes/ferry-off-orle/feed.xml", *everywhere]
+    found = page(built, "sources/sund-radio/index.html").xpath("//link[@rel='alternate']/@href")
+    assert found == ["../../sources/sund-radio/feed.xml", *everywhere]
 
 
 def test_the_editors_about_page_is_part_of_the_sites_and_sanitised(built: Path) -> None:
