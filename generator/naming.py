@@ -140,6 +140,10 @@ class _Group:
         return tuple(head + story.text for head, story in zip(heads, self.stories, strict=True))
 
     @cached_property
+    def _bodies(self) -> tuple[str, ...]:
+        return tuple(story.text for story in self.stories)
+
+    @cached_property
     def worth(self) -> dict[str, float]:
         """The stories' phrases, the best first: what most of them speak of and few others do."""
         held = Counter(phrase for story in self.stories for phrase in _phrases(story))
@@ -169,7 +173,7 @@ class _Group:
     def able(self) -> list[str]:
         """The best phrases that name something alone, as a text has them: headlines have capitals for all."""
         standing = [phrase for phrase in self.worth if stands(phrase)][: 2 * LOOKED_AT]
-        printed = [phrase for phrase in standing if any(phrase in story.text for story in self.stories)]
+        printed = [phrase for phrase in standing if any(phrase in text for text in self._bodies)]
         told = [phrase for phrase in printed if self._is_told(phrase)]
         return (told or printed)[:LOOKED_AT]
 

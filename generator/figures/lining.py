@@ -18,6 +18,8 @@ from generator.model import Event, Mention, Quantity, Theme
 
 CONVERTED = re.compile(r"\([^\s()]{1,12}(?:\s[^\W\d]+){0,2}\)")
 """A number in brackets, which says the one before it in another unit."""
+FIRST = 80
+"""Figures of a story that are compared: what matters comes early, and pairs grow with the square."""
 LARGE = 1e6
 """From this on, two equal sums of one event are one sum."""
 MANY = 6
@@ -57,7 +59,7 @@ def line_up(events: Sequence[Event]) -> tuple[Quantity, ...]:
         Context(Mention(story, figure), number)
         for number, event in enumerate(events)
         for story in event.stories
-        for figure in story.figures
+        for figure in story.figures[:FIRST]
         if not CONVERTED.match(story.text, max(0, figure.stated.start - 1))
     ]
     pairs = sorted(

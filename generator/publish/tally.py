@@ -72,7 +72,8 @@ def tally(theme: Theme, limit: int = ROWS) -> tuple[Row, ...]:
     shown = 0
     for quantity in (*shared, *_alone(theme, shared)):
         row = _row(quantity)
-        if row is not None and (not rows or shown + len(row.stated) <= limit):
+        says = row is not None and (len(row.stated) > 1 or row.counted.lower() not in GENERIC)
+        if row is not None and says and (not rows or shown + len(row.stated) <= limit):
             rows.append(row)
             shown += len(row.stated)
     return tuple(rows)
