@@ -56,7 +56,7 @@ def read_abroad(words: Sequence[Token], number: Number) -> Reading | None:
     unit = number.unit or UNITS.get(low(words, number.last))
     if unit is None or unit in TIMES | {"ratio", "m"} or number.is_vague:
         return None
-    return Reading(number, unit, None)
+    return Reading(number if number.unit else replace(number, last=number.last + 1), unit, None)
 
 
 def _goes_on(words: Sequence[Token], number: Number, last: Reading) -> bool:

@@ -94,7 +94,7 @@ def _row(quantity: Quantity) -> Row | None:
         figure = mention.figure
         block = block_of(mention.story, figure.stated.start)
         key = (mention.story.source, figure.low, figure.high, figure.unit)
-        if block is not None and key not in told:
+        if block is not None and key not in told and not mention.stated.isdigit():
             told[key] = Stated(Sentence(mention.story, block, mention.stated), figure.speaker)
     if not told:
         return None
