@@ -242,7 +242,7 @@ def _is_held(trap: Mapping[str, Any], lines: Sequence[Quantity], known: Sequence
 def _is_at(mention: Mention, place: Mapping[str, Any]) -> bool:
     story, figure = mention.story, mention.figure
     here = f"{story.document}#{story.number}" == place["story_id"]
-    return here and figure.start < place["end"] and place["start"] < figure.end
+    return here and bool(figure.start < place["end"] and place["start"] < figure.end)
 
 
 def _cost(texts: Sequence[str]) -> float:

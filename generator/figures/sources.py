@@ -64,7 +64,7 @@ class Sources:
     @cached_property
     def names(self) -> Sequence[str]:
         """The text's names, read only where a source is found."""
-        return proper_names(self.text)
+        return proper_names(self.text, "en")
 
     def of(self, sentence: Span, start: int) -> str | None:
         """The source of what stands at ``start``; sentences come in order of the text."""
