@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from generator.figures.nouns import Phrase, is_break, is_verb, phrase_at, phrase_before
-from generator.figures.numbers import Number
+from generator.figures.numerals import Number
 from generator.figures.qualifying import qualified
 from generator.figures.tokens import Token, low
 from generator.figures.words import BREAKS, FILLERS, LENGTHS, MONTHS, TIMES, UNITS, WEEKDAYS

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from generator.figures.measures import DETERMINERS, HYPHENS, SHARES, Reading, before, in_units, measured
 from generator.figures.nouns import Phrase, is_people, is_plural, phrase_at
-from generator.figures.numbers import Number
+from generator.figures.numerals import Number
 from generator.figures.qualifying import qualified
 from generator.figures.tokens import Kind, Token, low
 from generator.figures.words import (

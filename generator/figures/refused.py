@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from generator.figures.nouns import is_plural
-from generator.figures.numbers import Number
+from generator.figures.nouns import is_people, is_plural
+from generator.figures.numerals import Number
 from generator.figures.times import is_time
 from generator.figures.tokens import Kind, Token, low, touches
 from generator.figures.words import MONTHS, UNITS
@@ -156,6 +156,8 @@ def _is_called(words: Sequence[Token], number: Number) -> bool:
         return True
     if not at or not words[at - 1].is_word or not words[at - 1].is_capital:
         return False
+    if low(words, at - 2) in {"in", "at", "near"} and last < len(words) and is_people(words[last]):
+        return False  # "In Torv 300 people came"
     word = words[at - 1]
     begins = at == 1 or not (words[at - 2].is_word or words[at - 2].kind is Kind.NUMBER)
     return word.low not in MONTHS | FUNCTION and not (begins and word.low.endswith(("ed", "ing", "ly")))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from generator.figures.nouns import is_plural
-from generator.figures.numbers import Number
+from generator.figures.numerals import Number
 from generator.figures.tokens import Kind, Token, low, touches
 from generator.figures.words import MONTHS, TIMES, UNITS
 

@@ -104,7 +104,8 @@ THINGS = frozenset(
     chapters headquarters cars stars wars bars years hours flowers fliers drawers boosters clusters
     borders hangers engines plants restaurants elephants variants warrants grants pants degrees trees
     fees committees trophies interceptors routers transformers semiconductors processors generators
-    freighters cruisers destroyers loaders bumpers answers winters summers acres meters lasers printers
+    freighters cruisers destroyers loaders bumpers answers turnovers takeovers
+    winters summers acres meters lasers printers
     scanners trackers timers counters shutters lists
     """.split()
 )
