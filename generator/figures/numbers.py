@@ -68,7 +68,7 @@ def _digits(text: str, words: Sequence[Token], at: int, lang: str) -> Number | N
     value = value_of(joined, lang)
     if value is None:
         return None
-    prefix = PREFIX.search(text, max(0, token.start - 6), token.start)
+    prefix = PREFIX.search(text, max(words[0].start, token.start - 6), token.start)
     unit = MONEY[prefix.group().strip().rstrip(".").lower()] if prefix else None
     start = prefix.start() if prefix else token.start
     first = at

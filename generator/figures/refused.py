@@ -68,6 +68,8 @@ ONES = frozenset(
 """Of these one is a count."""
 JOINS = frozenset("- – * × : / +".split())
 HYPHENS = frozenset({"-", "‑"})
+PLACING = frozenset("in at near off from around outside across".split())
+"""Before a place these open a sentence: "In Torv 300 people came"."""
 KNOWN = 5
 """The largest set that "the" takes up again."""
 NO_SCORE = 1000
@@ -156,8 +158,8 @@ def _is_called(words: Sequence[Token], number: Number) -> bool:
         return True
     if not at or not words[at - 1].is_word or not words[at - 1].is_capital:
         return False
-    if low(words, at - 2) in {"in", "at", "near"} and last < len(words) and is_people(words[last]):
-        return False  # "In Torv 300 people came"
+    if low(words, at - 2) in PLACING and last < len(words) and is_people(words[last]):
+        return False
     word = words[at - 1]
     begins = at == 1 or not (words[at - 2].is_word or words[at - 2].kind is Kind.NUMBER)
     return word.low not in MONTHS | FUNCTION and not (begins and word.low.endswith(("ed", "ing", "ly")))
