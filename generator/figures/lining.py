@@ -30,6 +30,8 @@ TOUCHING = 0.15
 """The same for equal numbers of people who are called otherwise."""
 RELATED = 0.5
 """The same where nothing else tells what is counted."""
+NAMES = 2
+"""Names that sentences of two events have in common where their numbers are unequal."""
 VAGUEST = 50
 """A vague word means fewer than so many times the least that it says."""
 EXACT_DIGITS = 3
@@ -158,7 +160,7 @@ def _holds(vague: Context, other: Context) -> bool:
 def _is_here(one: Context, two: Context) -> bool:
     """Tell whether the names around two figures let them be of one place; stricter across events."""
     if one.event != two.event:
-        return bool(one.names & two.names)
+        return len(one.names & two.names) >= NAMES
     return bool(one.setting & two.setting) or not one.setting or not two.setting
 
 
