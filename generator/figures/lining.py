@@ -149,7 +149,7 @@ def _is_part(one: Context, two: Context) -> bool:
 
 
 def _holds(vague: Context, other: Context) -> bool:
-    """Tell whether a vague word can mean the other number: dozens 85, thousands 5,000."""
+    """Tell whether a vague word can mean the other number: dozens 90, thousands 5,000."""
     return (
         vague.figure.is_vague
         and not other.figure.is_vague

@@ -172,7 +172,7 @@ JOINTS = frozenset({"-", "–", "—", "to", "and", "or", "/"})
 
 
 def _ranged(text: str, words: Sequence[Token], first: Number, lang: str) -> Number:
-    """The number with the second end of its range: "5-6,000", "between 8% and 15.5%", "two or three"."""
+    """The number with the second end of its range: "3-4,000", "between 8% and 12.5%", "two or three"."""
     at = first.last
     if at + 1 >= len(words) or words[at].low not in JOINTS or first.is_vague or first.unit == "ratio":
         return first
@@ -187,7 +187,7 @@ def _ranged(text: str, words: Sequence[Token], first: Number, lang: str) -> Numb
     low = first.low
     if first.magnitude == 1.0 and second.magnitude != 1.0:
         low *= second.magnitude
-    elif first.is_bare and low < 1000 <= second.low and second.low % 1000 == 0 and low * 1000 < second.low:  # noqa: PLR2004 - "5-6,000"
+    elif first.is_bare and low < 1000 <= second.low and second.low % 1000 == 0 and low * 1000 < second.low:  # noqa: PLR2004 - "3-4,000"
         low *= 1000
     if not _is_range(words, first, second, low):
         return first

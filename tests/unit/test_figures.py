@@ -63,10 +63,10 @@ def one(text: str) -> Figure:
             None,
         ),
         ("Between 8% and 15% of boats leak.", "8% and 15%", 8, 15, "percent", "boats"),
-        ("Some 5-6,000 people came.", "5-6,000", 5000, 6000, "people", "people"),
+        ("Some 3-4,000 people came.", "3-4,000", 3000, 4000, "people", "people"),
         ("Three were killed.", "Three", 3, 3, "people", "killed"),
         ("A slide in Torv killed three.", "three", 3, 3, "people", "killed"),
-        ("The death toll in Torv rose to 85.", "85", 85, 85, "people", "death toll"),
+        ("The death toll in Torv rose to 90.", "90", 90, 90, "people", "death toll"),
         ("Nobody was hurt.", "Nobody", 0, 0, "people", "hurt"),
         ("The board cut its budget on Monday to $7 million.", "$7 million", 7e6, 7e6, "USD", "budget"),
     ],
@@ -90,11 +90,11 @@ def test_what_is_counted_and_how_much(
         "It rang at 0030 GMT.",
         "Ana Bor, 56, left.",
         "A 40-year-old docker left.",
-        "Children aged 12 and 15 came.",
+        "Children aged 9 and 11 came.",
         "It sank three months ago.",
         "It rained in the last 24 hours.",
         "She lives on the 32nd floor.",
-        "Torv won 34-6 after a 2-1 defeat.",
+        "Torv won 31-5 after a 2-1 defeat.",
         "Kestrel-9 and the K-12 met Flight 90.",
         "The Courier 208 landed.",
         "Category 4 storms are rare.",
@@ -103,7 +103,7 @@ def test_what_is_counted_and_how_much(
         "See https://gull.example/12/stories for more.",
         "The two countries signed.",
         "One of the most read papers closed.",
-        "Both have 155 mm howitzers.",
+        "Both have 105 mm howitzers.",
         "The Six-Day War ended.",
         "5 things to know about Torv",
         "On a scale of one to 10, it is fine.",
@@ -237,15 +237,15 @@ def test_one_quantity_of_two_stories(other: str, found: list[tuple[list[float], 
 
 def test_one_source_does_not_contradict_itself() -> None:
     first = (
-        "Torv has sent 10,000 Vellan soldiers to Orle, of whom 8,000 Vellan soldiers are at the Orle border."
+        "Torv has sent 12,000 Vellan soldiers to Orle, of whom 9,000 Vellan soldiers are at the Orle border."
     )
-    second = "About 8,000 Vellan soldiers are at the Orle border now."
-    assert lines(first, second) == [([8000, 8000], False)]
+    second = "About 9,000 Vellan soldiers are at the Orle border now."
+    assert lines(first, second) == [([9000, 9000], False)]
 
 
 def test_names_within_what_is_counted_keep_sides_apart() -> None:
     assert (
-        lines("Torv shot down 24 Vellan drones over Orle.", "Vell lost sight of 30 Torvish drones over Orle.")
+        lines("Torv shot down 19 Vellan drones over Orle.", "Vell lost sight of 30 Torvish drones over Orle.")
         == []
     )
 
@@ -255,11 +255,11 @@ def test_a_measure_in_another_unit_is_the_same() -> None:
 
 
 def test_vague_words_never_differ_and_qualifiers_are_read() -> None:
-    (vague,) = quantities_of(event("Dozens of people were killed in Orle.", "In Orle 85 people were killed."))
+    (vague,) = quantities_of(event("Dozens of people were killed in Orle.", "In Orle 90 people were killed."))
     assert not vague.differs
     (known,) = quantities_of(
         event(
-            "In Orle more than 200 girls were kidnapped.", "Some of the 276 girls kidnapped in Orle are free."
+            "In Orle more than 300 girls were kidnapped.", "Some of the 341 girls kidnapped in Orle are free."
         )
     )
     assert known.differs
