@@ -496,7 +496,7 @@ class Quantity:
 
     @cached_property
     def is_compatible(self) -> bool:
-        """True where one number can satisfy all of them, qualifiers read: "more than 200" and 276."""
+        """True where one number can satisfy all of them, qualifiers read: "more than 300" and 341."""
         spans = [mention.figure.satisfied for mention in self.mentions]
         return max(low for low, _ in spans) <= min(high for _, high in spans)
 

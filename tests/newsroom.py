@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from generator.edition import make_editions
+from generator.figures import figures_of
 from generator.model import (
     Account,
     Block,
@@ -65,7 +66,8 @@ def story(number: int, headline: str, texts: tuple[str, ...], **given: object) -
         "first_seen": date(2031, 5, 5),
         "keywords": (Keyword("Orle harbour", 0.0), Keyword(f"matter {number}", 1.0)),
     }
-    return Story(**{**fields, **given})  # type: ignore[arg-type]
+    made = Story(**{**fields, **given})  # type: ignore[arg-type]
+    return replace(made, figures=figures_of(made))
 
 
 def stories() -> tuple[Story, ...]:

@@ -8,6 +8,7 @@ in the story verbatim. English is read in full; elsewhere only money, shares and
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from generator.figures.dating import as_of
@@ -26,10 +27,9 @@ from generator.sentences import sentences
 __all__ = ["figures", "figures_differ", "figures_of", "quantities_in", "quantities_of"]
 
 NUMERIC = re.compile(
-    r"\d|\b(?:no one|nobody|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen"
-    r"|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|millions?|billions?|trillions?|dozens?|half|thirds?"
-    r"|quarters?|scores)\b",
-    re.IGNORECASE,
+    r"\d+|\b(?=[NOTFSEHMBDQnotfsehmbdq])(?i:no one|nobody|one|two|three|four|five|six|seven|eight|nine|ten"
+    r"|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?"
+    r"|millions?|billions?|trillions?|dozens?|half|thirds?|quarters?|scores)\b"
 )
 """What a sentence without figures has none of."""
 CLOSE = 5
@@ -54,12 +54,15 @@ def figures(text: str, quotes: Sequence[Quote] = (), lang: str = "en") -> Iterat
 
 def _numeric_sentences(text: str, lang: str) -> Iterator[Span]:
     """The sentences that hold a number, none across the end of a line."""
+    places = [match.start() for match in NUMERIC.finditer(text)]
     for line in LINE.finditer(text):
-        if NUMERIC.search(line.group()):
-            for span in sentences(line.group(), lang):
-                found = Span(span.start + line.start(), span.end + line.start())
-                if NUMERIC.search(text, found.start, found.end):
-                    yield found
+        start, end = line.span()
+        if bisect_left(places, start) == bisect_left(places, end):
+            continue
+        for span in sentences(line.group(), lang):
+            first, last = start + span.start, start + span.end
+            if bisect_left(places, first) < bisect_left(places, last):
+                yield Span(first, last)
 
 
 def _readings(text: str, words: Sequence[Token], lang: str) -> Iterator[Reading]:

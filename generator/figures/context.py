@@ -112,7 +112,7 @@ class Context:
 
     @cached_property
     def modifiers(self) -> frozenset[str]:
-        """The names within what is counted: North Korean, Ukrainian."""
+        """The names within what is counted: Vellan, Torvish."""
         words = WORD.findall(self.figure.counted or "")
         return frozenset(stem(word) for word in words[:-1] if word[0].isupper())
 
@@ -125,7 +125,7 @@ class Context:
         whole = re.match(
             r"\s(?:of|out of)\s(?:\w+\s){0,4}?[\d,]+", self.text[figure.end : figure.sentence.end]
         )
-        if whole:  # "21 of the 276 girls seized were freed" are the freed
+        if whole:  # "12 of the 90 girls seized were freed" are the freed
             said = [
                 ROLES[word.lower()]
                 for word in WORD.findall(self.text[figure.end : figure.sentence.end])
@@ -179,7 +179,7 @@ class Context:
 
     @cached_property
     def is_part(self) -> bool:
-        """True where it is some of more: "five of the dead", "including two children", "36 others"."""
+        """True where it is some of more: "five of the dead", "including two children", "20 others"."""
         figure = self.figure
         before = self.text[max(figure.sentence.start, figure.stated.start - 14) : figure.stated.start]
         behind = self.text[figure.end : figure.end + 24]

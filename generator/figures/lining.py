@@ -32,6 +32,8 @@ TOUCHING = 0.15
 """The same for equal numbers of people who are called otherwise."""
 RELATED = 0.5
 """The same where nothing else tells what is counted."""
+NAMES = 2
+"""Names that sentences of two events have in common where their numbers are unequal."""
 VAGUEST = 50
 """A vague word means fewer than so many times the least that it says."""
 EXACT_DIGITS = 3
@@ -149,7 +151,7 @@ def _is_part(one: Context, two: Context) -> bool:
 
 
 def _holds(vague: Context, other: Context) -> bool:
-    """Tell whether a vague word can mean the other number: dozens 85, thousands 5,000."""
+    """Tell whether a vague word can mean the other number: dozens 90, thousands 5,000."""
     return (
         vague.figure.is_vague
         and not other.figure.is_vague
@@ -160,7 +162,7 @@ def _holds(vague: Context, other: Context) -> bool:
 def _is_here(one: Context, two: Context) -> bool:
     """Tell whether the names around two figures let them be of one place; stricter across events."""
     if one.event != two.event:
-        return bool(one.names & two.names)
+        return len(one.names & two.names) >= NAMES
     return bool(one.setting & two.setting) or not one.setting or not two.setting
 
 

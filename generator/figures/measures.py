@@ -1,4 +1,4 @@
-"""What money, a share or a measure is of: "a height of 700 km", "$6 million in aid", "a 15 percent rate"."""
+"""What money, a share or a measure is of: "a height of 700 km", "$6 million in aid", "a 14 percent rate"."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from generator.figures.nouns import Phrase, is_break, is_verb, phrase_at, phrase_before
-from generator.figures.numbers import Number
+from generator.figures.numerals import Number
 from generator.figures.qualifying import qualified
 from generator.figures.tokens import Token, low
 from generator.figures.words import BREAKS, FILLERS, LENGTHS, MONTHS, TIMES, UNITS, WEEKDAYS
@@ -33,7 +33,7 @@ JOINTS = PREPOSITIONS | {"by", "at"}
 DETERMINERS = frozenset("the a an its their his her our all these those this that".split())
 SHARES = frozenset({"percent", "ratio", "percentage points"})
 FRAMES = frozenset("low high period basis notice anniversary".split())
-"""Behind a time with a hyphen these make a frame and no quantity: "a 12-week low"."""
+"""Behind a time with a hyphen these make a frame and no quantity: "a nine-week low"."""
 SPEEDS = {"miles": "mph", "km": "kph"}
 BRACKET = 8
 """Words of a conversion in brackets."""
@@ -44,13 +44,13 @@ class Reading:
     """What a number says it is."""
 
     number: Number
-    """Longer than it was found where a second unit goes on with it: "nine minutes and 46 seconds"."""
+    """Longer than it was found where a second unit goes on with it: "four minutes and 6 seconds"."""
     unit: str
     counted: Phrase | None
 
 
 def in_units(words: Sequence[Token], number: Number, others: Sequence[Number]) -> Reading | None:
-    """A measure whose unit stands right behind: "7,000 km", "500-kilogram", "4 percentage points"."""
+    """A measure whose unit stands right behind: "700 km", "500-kilogram", "4 percentage points"."""
     at = number.last + (low(words, number.last) in HYPHENS)
     special = _two_words(words, at, hyphened=at > number.last)
     if special is not None:
@@ -82,7 +82,7 @@ def _two_words(words: Sequence[Token], at: int, *, hyphened: bool) -> tuple[str,
 
 
 def _compound(words: Sequence[Token], number: Number, unit: str, others: Sequence[Number]) -> Reading:
-    """The measure with a smaller unit that goes on with it: "6 feet, 3 inches"."""
+    """The measure with a smaller unit that goes on with it: "5 feet, 2 inches"."""
     at = number.last
     while low(words, at) in {",", "and"}:
         at += 1
@@ -124,7 +124,7 @@ def _unbracketed(words: Sequence[Token], at: int) -> int:
 
 
 def _behind(words: Sequence[Token], at: int, unit: str, *, is_noun: bool) -> Phrase | None:
-    """What is measured, behind it: "a 15 percent rate", "34 inches of snow", "$6 million in tax savings".
+    """What is measured, behind it: "a 14 percent rate", "34 inches of snow", "$6 million in tax savings".
 
     ``is_noun`` is true where an article stands before the number, so that no verb can stand behind it.
     """
@@ -205,7 +205,7 @@ def _undetermined(words: Sequence[Token], at: int) -> int:
 
 
 def _brought(words: Sequence[Token], number: Number) -> Phrase | None:
-    """What somebody brings to a number: "raised its bid on Monday to $6 million"."""
+    """What somebody brings to a number: "cut its budget on Monday to $6 million"."""
     at = qualified(words, number)[1]
     if low(words, at - 1) not in {"to", "by"}:
         return None

@@ -7,22 +7,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from generator.figures.numerals import (
     BEGINNINGS,
     CURRENCIES,
-    FRACTIONS,
     LETTERS,
     MONEY,
     NATIONS,
     SCALES,
     SHARE,
-    SMALL,
-    TENS,
-    VAGUE,
+    Number,
 )
-from generator.figures.tokens import Kind, Token, low
+from generator.figures.spelled import in_words
+from generator.figures.tokens import Kind, Token
 
 PREFIX = re.compile(
     r"(?:\b(?:US|AU|CA|NZ|HK|A|C|S))?\$(?:US)?\s?$|[£€¥₹₽₴₩₪₺₦]\s?$|\b(?:USD|EUR|GBP|Rs\.?)\s?$"
@@ -31,43 +29,10 @@ GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?$")
 PLAIN = re.compile(r"\d+(?:\.\d+)?$")
 POINTS = re.compile(r"\d{1,3}(?:[.’]\d{3})+(?:,\d+)?$")
 COMMA = re.compile(r"\d+(?:,\d+)?$")
-ROUND = frozenset("dozen hundred thousand million billion".split())
-"""What "a" and "half a" stand before."""
-HUNDRED = 100
 GROUP = 3
 """Digits that are set apart."""
 MANY = 1e6
 """From this on, pounds are money."""
-
-
-@dataclass(frozen=True, slots=True)
-class Number:
-    """A number expression among the tokens of a sentence."""
-
-    first: int
-    last: int
-    """Of its tokens, half open."""
-    start: int
-    end: int
-    """In the story's text, with the currency's sign."""
-    low: float | None
-    high: float | None
-    """Both the value itself but for a range; no ``high`` where the word is vague."""
-    unit: str | None = None
-    """A currency, ``percent`` or ``ratio``, where the expression itself says so."""
-    is_bare: bool = False
-    """True for digits alone, without comma, point, magnitude or unit."""
-    magnitude: float = 1.0
-
-    @property
-    def is_vague(self) -> bool:
-        """True for dozens, hundreds, thousands."""
-        return self.high is None
-
-    @property
-    def is_range(self) -> bool:
-        """True where two ends are given."""
-        return self.high is not None and self.high != self.low
 
 
 def numbers(text: str, words: Sequence[Token], lang: str) -> Iterator[Number]:
@@ -92,7 +57,8 @@ def _number(text: str, words: Sequence[Token], at: int, lang: str) -> Number | N
         return _digits(text, words, at, lang)
     if lang != "en":
         return None
-    return _none(words, at) or _vague(words, at) or _fraction(words, at) or _spelled(words, at)
+    found = in_words(words, at)
+    return _sized(words, found) if found and not found.is_vague and found.unit is None else found
 
 
 def _digits(text: str, words: Sequence[Token], at: int, lang: str) -> Number | None:
@@ -102,7 +68,7 @@ def _digits(text: str, words: Sequence[Token], at: int, lang: str) -> Number | N
     value = value_of(joined, lang)
     if value is None:
         return None
-    prefix = PREFIX.search(text, max(0, token.start - 6), token.start)
+    prefix = PREFIX.search(text, max(words[0].start, token.start - 6), token.start)
     unit = MONEY[prefix.group().strip().rstrip(".").lower()] if prefix else None
     start = prefix.start() if prefix else token.start
     first = at
@@ -144,105 +110,8 @@ def value_of(digits: str, lang: str) -> float | None:
     return None
 
 
-def _none(words: Sequence[Token], at: int) -> Number | None:
-    """Nobody: "no one was hurt" says that none were."""
-    if words[at].low == "nobody":
-        return Number(at, at + 1, words[at].start, words[at].end, 0.0, 0.0)
-    if words[at].low == "no" and _follows(words, at, ("one", "people")):
-        return Number(at, at + 2, words[at].start, words[at + 1].end, 0.0, 0.0)
-    return None
-
-
-def _spelled(words: Sequence[Token], at: int) -> Number | None:
-    """A number in words: "forty-five", "one hundred and six", "three million", "a dozen"."""
-    total, part, last = 0.0, 0.0, at
-    if low(words, at) == "a" and low(words, at + 1) in ROUND:
-        part, last = 1.0, at + 1
-    while last < len(words):
-        value = _added(part, words[last].low)
-        if value is None and (last == at or not _goes_on(words, last, part)):
-            break
-        last += 1
-        part = part if value is None else value
-        if part and low(words, last) in SCALES and low(words, last) != "hundred":
-            total, part, last = total + part * SCALES[words[last].low], 0.0, last + 1
-    if last == at:
-        return None
-    number = Number(at, last, words[at].start, words[last - 1].end, total + part, total + part)
-    return _sized(words, number)
-
-
-def _added(part: float, word: str) -> float | None:
-    """A number below a thousand with one more word; ``None`` where the word does not belong to it."""
-    if word == "hundred" and 0 < part < HUNDRED:
-        return part * HUNDRED
-    if word in TENS and part % HUNDRED == 0:
-        return part + TENS[word]
-    small = SMALL.get(word)
-    if small is not None and (part % HUNDRED == 0 or (part % 10 == 0 and 0 < small < 10)):  # noqa: PLR2004 - digits
-        return part + small
-    return None
-
-
-def _goes_on(words: Sequence[Token], at: int, part: float) -> bool:
-    """Tell whether a hyphen or "and" stands within a number in words."""
-    following = low(words, at + 1)
-    if words[at].low == "and":
-        return part >= HUNDRED and part % HUNDRED == 0 and (following in SMALL or following in TENS)
-    return words[at].low == "-" and part % HUNDRED in TENS.values() and 0 < SMALL.get(following, 0) < 10  # noqa: PLR2004 - digits
-
-
-def _follows(words: Sequence[Token], at: int, wanted: Sequence[str]) -> bool:
-    return at + 1 < len(words) and words[at + 1].low in wanted
-
-
-def _vague(words: Sequence[Token], at: int) -> Number | None:
-    low = words[at].low
-    if low == "tens" and _lows(words, at + 1, 2) == ("of", "thousands"):
-        return Number(at, at + 3, words[at].start, words[at + 2].end, 2e4, None)
-    if low == "hundreds" and _lows(words, at + 1, 2) == ("of", "thousands"):
-        return Number(at, at + 3, words[at].start, words[at + 2].end, 2e5, None)
-    if low not in VAGUE:
-        return None
-    number = Number(at, at + 1, words[at].start, words[at].end, VAGUE[low], None)
-    if _lows(words, at + 1, 2) == ("of", "dollars"):
-        return replace(number, unit="USD")
-    return number
-
-
 def _lows(words: Sequence[Token], at: int, count: int) -> tuple[str, ...]:
     return tuple(word.low for word in words[at : at + count])
-
-
-def _fraction(words: Sequence[Token], at: int) -> Number | None:
-    """A share in words: "two-thirds", "a quarter of", "half of", "one in five"."""
-    if words[at].low == "half":
-        return _half(words, at)
-    upper = 1 if words[at].low == "a" else SMALL.get(words[at].low, 0)
-    place = at + 1 + (low(words, at + 1) == "-")
-    if not 0 < upper < 10:  # noqa: PLR2004 - digits
-        return None
-    parts = FRACTIONS.get(low(words, place))
-    if parts and (upper > 1 or low(words, place + 1) == "of"):
-        return _share(words, at, place + 1, upper / parts)
-    place += 2 if (low(words, place), low(words, place + 1)) == ("out", "of") else low(words, place) == "in"
-    whole = SMALL.get(low(words, place), 0)
-    if words[at].low == "a" or words[place - 1].low not in {"in", "of"} or whole <= upper:
-        return None
-    return _share(words, at, place + 1, upper / whole)
-
-
-def _half(words: Sequence[Token], at: int) -> Number | None:
-    if low(words, at + 1) in {"of", "the"}:
-        return _share(words, at, at + 1, 0.5)
-    if low(words, at + 1) == "a" and low(words, at + 2) in ROUND:
-        value = 0.5 * SCALES[words[at + 2].low]
-        return Number(at, at + 3, words[at].start, words[at + 2].end, value, value)
-    return None
-
-
-def _share(words: Sequence[Token], at: int, last: int, value: float) -> Number:
-    return Number(at, last, words[at].start, words[last - 1].end, value, value, "ratio")
 
 
 def _sized(words: Sequence[Token], number: Number) -> Number:
@@ -303,7 +172,7 @@ JOINTS = frozenset({"-", "–", "—", "to", "and", "or", "/"})
 
 
 def _ranged(text: str, words: Sequence[Token], first: Number, lang: str) -> Number:
-    """The number with the second end of its range: "5-6,000", "between 8% and 15.5%", "two or three"."""
+    """The number with the second end of its range: "3-4,000", "between 8% and 12.5%", "two or three"."""
     at = first.last
     if at + 1 >= len(words) or words[at].low not in JOINTS or first.is_vague or first.unit == "ratio":
         return first
@@ -318,7 +187,7 @@ def _ranged(text: str, words: Sequence[Token], first: Number, lang: str) -> Numb
     low = first.low
     if first.magnitude == 1.0 and second.magnitude != 1.0:
         low *= second.magnitude
-    elif first.is_bare and low < 1000 <= second.low and second.low % 1000 == 0 and low * 1000 < second.low:  # noqa: PLR2004 - "5-6,000"
+    elif first.is_bare and low < 1000 <= second.low and second.low % 1000 == 0 and low * 1000 < second.low:  # noqa: PLR2004 - "3-4,000"
         low *= 1000
     if not _is_range(words, first, second, low):
         return first

@@ -1,6 +1,11 @@
-"""Tables of number words, magnitudes and currencies: English in full, the commonest of other languages."""
+"""What numbers are: their parts, and tables of number words, magnitudes and currencies.
+
+English in full, the commonest of other languages.
+"""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 SMALL = {
     word: number
@@ -49,3 +54,33 @@ NATIONS = {
 }  # fmt: skip
 """What may stand before a currency's name, and which currency it then is."""
 SHARE = frozenset({"percent", "pct", "prozent", "процентов", "відсотків"})
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number expression among the tokens of a sentence."""
+
+    first: int
+    last: int
+    """Of its tokens, half open."""
+    start: int
+    end: int
+    """In the story's text, with the currency's sign."""
+    low: float | None
+    high: float | None
+    """Both the value itself but for a range; no ``high`` where the word is vague."""
+    unit: str | None = None
+    """A currency, ``percent`` or ``ratio``, where the expression itself says so."""
+    is_bare: bool = False
+    """True for digits alone, without comma, point, magnitude or unit."""
+    magnitude: float = 1.0
+
+    @property
+    def is_vague(self) -> bool:
+        """True for dozens, hundreds, thousands."""
+        return self.high is None
+
+    @property
+    def is_range(self) -> bool:
+        """True where two ends are given."""
+        return self.high is not None and self.high != self.low

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from generator.figures.numbers import Number
+from generator.figures.numerals import Number
 from generator.figures.tokens import Token, low
 from generator.figures.words import FILLERS
 from generator.model import Qualifier

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from generator.figures.measures import DETERMINERS, HYPHENS, SHARES, Reading, before, in_units, measured
 from generator.figures.nouns import Phrase, is_people, is_plural, phrase_at
-from generator.figures.numbers import Number
+from generator.figures.numerals import Number
 from generator.figures.qualifying import qualified
 from generator.figures.tokens import Kind, Token, low
 from generator.figures.words import (
@@ -56,7 +56,7 @@ def read_abroad(words: Sequence[Token], number: Number) -> Reading | None:
     unit = number.unit or UNITS.get(low(words, number.last))
     if unit is None or unit in TIMES | {"ratio", "m"} or number.is_vague:
         return None
-    return Reading(number, unit, None)
+    return Reading(number if number.unit else replace(number, last=number.last + 1), unit, None)
 
 
 def _goes_on(words: Sequence[Token], number: Number, last: Reading) -> bool:
@@ -102,7 +102,7 @@ def _with_of(words: Sequence[Token], found: Phrase) -> Phrase:
 
 
 def _part(words: Sequence[Token], number: Number, others: Sequence[Number]) -> Reading | None:
-    """A part of a set: "two of them", "21 of the 276 girls", "seven out of 16 shots", "dozens of people"."""
+    """A part of a set: "two of them", "12 of the 90 girls", "six out of 15 shots", "dozens of people"."""
     at = number.last + 1
     while low(words, at) in PARTING:
         at += 1
@@ -124,7 +124,7 @@ def _condition(words: Sequence[Token], at: int) -> Phrase | None:
 
 
 def _harmed(words: Sequence[Token], number: Number) -> Reading | None:
-    """Bare numbers of people: "killing three", "the death toll rose to 85"."""
+    """Bare numbers of people: "killing three", "the death toll rose to 90"."""
     following = low(words, number.last)
     if following and following not in BREAKS and words[number.last].is_word:
         return None
@@ -148,7 +148,7 @@ def _told_before(words: Sequence[Token], number: Number, end: int) -> Reading | 
 
 
 def _again(words: Sequence[Token], number: Number, last: Reading | None) -> Reading | None:
-    """A number that leaves out the unit of the one before: "down 28 percent and Torv is down 24"."""
+    """A number that leaves out the unit of the one before: "down 18 percent and Torv is down 14"."""
     if last is None or last.unit not in SHARES or words[number.first].kind is not Kind.NUMBER:
         return None
     following = words[number.last] if number.last < len(words) else None

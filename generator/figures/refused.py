@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from generator.figures.nouns import is_plural
-from generator.figures.numbers import Number
+from generator.figures.nouns import is_people, is_plural
+from generator.figures.numerals import Number
 from generator.figures.times import is_time
 from generator.figures.tokens import Kind, Token, low, touches
 from generator.figures.words import MONTHS, UNITS
@@ -68,6 +68,8 @@ ONES = frozenset(
 """Of these one is a count."""
 JOINS = frozenset("- – * × : / +".split())
 HYPHENS = frozenset({"-", "‑"})
+PLACING = frozenset("in at near off from around outside across".split())
+"""Before a place these open a sentence: "In Torv 300 people came"."""
 KNOWN = 5
 """The largest set that "the" takes up again."""
 NO_SCORE = 1000
@@ -89,7 +91,7 @@ def _ordinal(words: Sequence[Token], number: Number) -> bool:
 
 
 def _scored(words: Sequence[Token], number: Number) -> bool:
-    """Scores, results and numbers joined to numbers: "34-6", "2016-07-15", "1024*768"."""
+    """Scores, results and numbers joined to numbers: "31-5", "2031-07-15", "1024*768"."""
     if number.unit is not None:
         return False
     behind, before = number.last, number.first - 1
@@ -102,7 +104,7 @@ def _scored(words: Sequence[Token], number: Number) -> bool:
 
 
 def _is_counted(words: Sequence[Token], number: Number) -> bool:
-    """Tell whether a range counts something: "3-5 days", "5-6,000"."""
+    """Tell whether a range counts something: "3-5 days", "3-4,000"."""
     following = words[number.last] if number.last < len(words) else None
     if following is None or (number.high or 0.0) >= NO_SCORE:
         return (number.high or 0.0) >= NO_SCORE
@@ -114,7 +116,7 @@ def _is_number(words: Sequence[Token], at: int) -> bool:
 
 
 def _named(words: Sequence[Token], number: Number) -> bool:
-    """Names with numbers, labels, addresses: "F-16", "Cessna 208", "page 5", "12 Harbour Street", "5G"."""
+    """Names with numbers, labels, addresses: "F-16", "Kestrel 208", "page 5", "12 Harbour Street", "5G"."""
     if number.unit is not None:
         return False
     at = number.first
@@ -156,6 +158,8 @@ def _is_called(words: Sequence[Token], number: Number) -> bool:
         return True
     if not at or not words[at - 1].is_word or not words[at - 1].is_capital:
         return False
+    if low(words, at - 2) in PLACING and last < len(words) and is_people(words[last]):
+        return False
     word = words[at - 1]
     begins = at == 1 or not (words[at - 2].is_word or words[at - 2].kind is Kind.NUMBER)
     return word.low not in MONTHS | FUNCTION and not (begins and word.low.endswith(("ed", "ing", "ly")))
@@ -176,7 +180,7 @@ def _known(words: Sequence[Token], number: Number) -> bool:
 
 
 def _is_counted_one(words: Sequence[Token], number: Number) -> bool:
-    """Tell whether "one" counts a person or stands beside another count: "269 counts and one count"."""
+    """Tell whether "one" counts a person or stands beside another count: "40 counts and one count"."""
     behind = low(words, number.last)
     if behind in ONES or (behind == "other" and low(words, number.last + 1) in ONES):
         return low(words, number.first - 1) not in {"no", "any", "each", "every", "than"}
@@ -185,7 +189,7 @@ def _is_counted_one(words: Sequence[Token], number: Number) -> bool:
 
 
 def _sized(words: Sequence[Token], number: Number) -> bool:
-    """Sizes that are names, and scales: "155 mm artillery", "on a scale of one to 10"."""
+    """Sizes that are names, and scales: "105 mm guns", "on a scale of one to 10"."""
     at = number.last + (low(words, number.last) in HYPHENS)
     if low(words, at) in {"mm", "millimeter", "millimetre", "caliber", "calibre"}:
         return any(word.low in CALIBRES for word in words[at : at + 3])

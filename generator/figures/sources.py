@@ -59,11 +59,12 @@ class Sources:
         self.text = text
         self.quotes = quotes
         self.told: list[tuple[int, str]] = []
+        self._read: tuple[Span, list[re.Match[str]]] = (Span(0, 0), [])
 
     @cached_property
     def names(self) -> Sequence[str]:
         """The text's names, read only where a source is found."""
-        return proper_names(self.text)
+        return proper_names(self.text, "en")
 
     def of(self, sentence: Span, start: int) -> str | None:
         """The source of what stands at ``start``; sentences come in order of the text."""
@@ -84,11 +85,7 @@ class Sources:
 
     def _told(self, sentence: Span, start: int, *, again: bool = True) -> str | None:
         """The subject of a verb of telling; with ``again`` a pronoun is one too."""
-        verbs = [
-            match
-            for match in WORD.finditer(self.text, sentence.start, sentence.end)
-            if match.group() in TELLING and not self._is_passive(sentence, match.start())
-        ]
+        verbs = self._verbs(sentence)
         pronoun = None
         for verb in reversed([verb for verb in verbs if verb.start() < start]):
             subject = self._subject(sentence, verb.start())
@@ -103,6 +100,16 @@ class Sources:
             if name:
                 return name
         return None
+
+    def _verbs(self, sentence: Span) -> list[re.Match[str]]:
+        if self._read[0] != sentence:
+            found = [
+                match
+                for match in WORD.finditer(self.text, sentence.start, sentence.end)
+                if match.group() in TELLING and not self._is_passive(sentence, match.start())
+            ]
+            self._read = (sentence, found)
+        return self._read[1]
 
     def _behind(self, sentence: Span, start: int, verb: re.Match[str]) -> str | None:
         """The subject of a verb behind a comma after the figure: "…, she said", "…, said the mayor"."""

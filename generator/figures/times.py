@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from generator.figures.nouns import is_plural
-from generator.figures.numbers import Number
+from generator.figures.numerals import Number
 from generator.figures.tokens import Kind, Token, low, touches
 from generator.figures.words import MONTHS, TIMES, UNITS
 
@@ -90,7 +90,7 @@ def _timed(words: Sequence[Token], number: Number) -> bool:
 
 
 def _aged(words: Sequence[Token], number: Number) -> bool:
-    """Ages: "40-year-old", "aged 12 and 15", "Ana Bor, 56, said", "30 years old"."""
+    """Ages: "40-year-old", "aged 9 and 11", "Ana Bor, 56, said", "30 years old"."""
     if OLD.match(" ".join(word.low for word in words[number.last : number.last + 5])):
         return True
     at = number.first - 1

@@ -8,7 +8,7 @@ from enum import Enum, auto
 from typing import NamedTuple
 
 TOKEN = re.compile(
-    r"(?P<outside>https?://\S+|www\.\S+|pic\.\S+|[@#]\w+|[\w.+-]+@\w[\w.-]+)"
+    r"(?P<outside>https?://\S+|www\.\S+|pic\.\S+|[@#]\w+)"
     r"|(?P<initials>(?:[^\W\d_]\.){2,}|\b[ap]\.m\b|\b(?:No|Nos|St|Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|Jr)\.)"
     r"|(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)*)"
     r"|(?P<number>\d+(?:[.,:’]\d+)*)"

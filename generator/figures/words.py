@@ -104,7 +104,8 @@ THINGS = frozenset(
     chapters headquarters cars stars wars bars years hours flowers fliers drawers boosters clusters
     borders hangers engines plants restaurants elephants variants warrants grants pants degrees trees
     fees committees trophies interceptors routers transformers semiconductors processors generators
-    freighters cruisers destroyers loaders bumpers answers winters summers acres meters lasers printers
+    freighters cruisers destroyers loaders bumpers answers turnovers takeovers
+    winters summers acres meters lasers printers
     scanners trackers timers counters shutters lists
     """.split()
 )
@@ -125,7 +126,7 @@ BREAKS = frozenset(
     within without per via amid despite including following according he she it they we you i him her
     them us his their its my your our this these those a an the there here then now also still just only
     even both all each every any some no today yesterday tomorrow tonight monday tuesday wednesday
-    thursday friday saturday sunday ago earlier later away out up down off back plus how what why
+    thursday friday saturday sunday ago earlier later away out up down off back plus together how what why
     whether out aboard overnight last next
     """.split()
 )

@@ -97,6 +97,22 @@ def test_nothing_of_the_input_is_active(built: Path) -> None:
         assert not tree.xpath("//@style")
 
 
+def test_a_themes_figures_stand_in_a_table_with_headers(built: Path) -> None:
+    theme = page(built, "themes/ferry-off-orle/index.html")
+    (table,) = theme.find_class("tally")
+    assert table.find("caption").text == "Figures in these reports, as each states them"
+    assert [cell.get("scope") for cell in table.iterfind("thead//th")] == ["col"] * 3
+    body = table.find("tbody")
+    assert [cell.get("scope") for cell in body.iter("th")] == ["rowgroup", "row", "row"]
+    _, first, second = body
+    assert [cell.text_content().split("  ")[0] for cell in first] == [
+        "ninety passengers",
+        "the report",
+        "Orle Courier 5 May",
+    ]
+    assert second.find("td/a").get("href").endswith("/stories/00000002-story-2/index.html#l3")
+
+
 def test_links_stay_below_the_site_and_lead_somewhere(built: Path) -> None:
     for path in sorted(built.rglob("*.html")):
         if path.name == "404.html":

@@ -223,3 +223,12 @@ def test_a_sentence_is_found_on_its_line_where_its_page_shows_it() -> None:
 
 def test_feeds_carry_no_anchors() -> None:
     assert "#l" not in feed_html(newsroom.stories()[0], TextPolicy.FULL)
+
+
+def test_an_event_says_whether_its_figures_differ() -> None:
+    one = newsroom.story(1, "Ferry", ("The ferry sank off Orle, and 14 people were killed.",))
+    two = newsroom.story(2, "Ferry", ("Off Orle 17 people were killed on the ferry.",), source="Sund Radio")
+    here = site(briefing=newsroom.briefing(told=(one, two, newsroom.story(3, "Gulls", ("Gulls came.",)))))
+    assert [here.differ(event) for event in here.briefing.events] == [True, False]
+    (row,) = here.figures_in(here.briefing.themes[0])
+    assert (row.counted, row.differs, row.is_compatible) == ("people", True, False)
