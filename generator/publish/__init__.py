@@ -28,6 +28,7 @@ from generator.publish.context import NAMES, Site
 from generator.publish.feeds import feed_files
 from generator.publish.machine import robots, sitemap
 from generator.publish.pages import PageReader
+from generator.publish.policy import PAGE_POLICY, headers
 from generator.publish.report import cuts_by_rule, figures, letters, rejected
 from generator.publish.sanitise import finish
 from generator.publish.writer import PageWriter
@@ -112,6 +113,7 @@ def _equip(generator: Generator) -> None:
         site_url=site.url,
         about_text=Markup(),
         is_sample=is_sample,
+        PAGE_POLICY=PAGE_POLICY,
         SAMPLE_NOTE=note if is_sample else "",
         letters=letters(site.briefing.terms),
         feed_list=site.feed_list(),
@@ -191,6 +193,7 @@ def _write_for_machines(pelican: Pelican) -> None:
         **feed_files(site),
         "sitemap.xml": sitemap(site, settings["OWN_PAGES"]),
         "robots.txt": robots(site.url),
+        "_headers": headers(),
         "favicon.svg": (Path(pelican.theme) / "static" / "favicon.svg").read_bytes(),
     }
     for place, content in files.items():

@@ -198,8 +198,8 @@ def test_an_excerpt_never_shows_a_table() -> None:
 def test_each_block_becomes_its_own_kind_of_markup() -> None:
     html = str(body(newsroom.stories()[4], TextPolicy.FULL, "Line {}".format))
     assert '<h2 id="l2">Before dawn</h2>' in html
-    assert '<dl class="turns"><dt>Host</dt><dd id="l3">' in html
-    assert "</a>The lights of Orle, far too near.</dd></dl>" in html
+    assert '<p class="turn" id="l3"><b>Host</b> <a class="ln"' in html
+    assert "</a>The lights of Orle, far too near.</p>" in html
     assert '<ul class="dots"><li id="l5">' in html
     assert '<li id="l5-2"><a class="ln" href="#l5-2" aria-label="Line 5">5</a>a bell</li></ul>' in html
     assert '<blockquote id="l6"><p>' in html
