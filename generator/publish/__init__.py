@@ -31,6 +31,7 @@ from generator.publish.pages import PageReader
 from generator.publish.policy import PAGE_POLICY, headers
 from generator.publish.report import cuts_by_rule, figures, letters, rejected
 from generator.publish.sanitise import finish
+from generator.publish.share import share_files
 from generator.publish.writer import PageWriter
 from generator.settings import settings_from
 
@@ -52,6 +53,7 @@ def register() -> None:
     signals.page_generator_finalized.connect(_take_about)
     signals.get_writer.connect(_writer)
     signals.article_writer_finalized.connect(_write_redirects)
+    signals.article_writer_finalized.connect(_draw_shares)
     signals.finalized.connect(_write_for_machines)
 
 
@@ -114,6 +116,7 @@ def _equip(generator: Generator) -> None:
         about_text=Markup(),
         is_sample=is_sample,
         PAGE_POLICY=PAGE_POLICY,
+        LOCALE_NAME=site.locale_name,
         SAMPLE_NOTE=note if is_sample else "",
         letters=letters(site.briefing.terms),
         feed_list=site.feed_list(),
@@ -182,6 +185,16 @@ def _write_redirects(generator: ArticlesGenerator, writer: Writer) -> None:
         place = f"{old}index.html" if old.endswith("/") else old
         template = generator.get_template("redirect")
         writer.write_file(place, template, generator.context, relative_urls=True, target=f"{site.url}/{new}")
+
+
+def _draw_shares(generator: ArticlesGenerator, writer: Writer) -> None:  # noqa: ARG001 - the signal's names
+    """Draw the pictures that go with links."""
+    icon = Path(generator.theme) / "static" / "favicon.svg"
+    output = Path(generator.output_path)
+    for place, picture in share_files(generator.settings["SITE"], generator.env, icon):
+        path = output / place
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(picture)
 
 
 def _write_for_machines(pelican: Pelican) -> None:

@@ -12,6 +12,8 @@ from generator.model import Edition, Source, Story, Term, Theme
 
 FEED = "feed.xml"
 """Name of a feed beside the page of its theme, keyword or source."""
+IMAGE = "share.png"
+"""Name of the picture beside the page of its theme or edition."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,10 @@ class Addresses:
                 return self.source.format(slug=thing.slug)
             case Edition():
                 return self.edition.format(date=thing.day)
+
+    def image_of(self, thing: Theme | Edition) -> str:
+        """The address of the picture that goes with a link to the thing."""
+        return self.of(thing) + IMAGE
 
     def feed_of(self, thing: Theme | Term | Source) -> str:
         """The address of the thing's own feed."""

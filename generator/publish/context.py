@@ -6,10 +6,12 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from gettext import NullTranslations
 from urllib.parse import urlsplit
 
+from babel import Locale
+from babel.core import get_global
 from babel.dates import format_date
 from babel.numbers import format_decimal
 from markupsafe import Markup
@@ -32,6 +34,7 @@ from generator.publish.addresses import Addresses
 from generator.publish.body import anchors, body
 from generator.publish.months import months
 from generator.publish.report import first_letter, provenance
+from generator.publish.structured import structured
 from generator.publish.tally import Row, block_of, is_shown, tally
 from generator.summary import key_sentences, under_headline
 
@@ -101,6 +104,12 @@ class Site:
     """Address of the WebSub hub that tells readers of news; empty for none."""
     redirects: Mapping[str, str] = field(default_factory=dict)
     """Addresses that moved, old to new, both below the site."""
+
+    @cached_property
+    def locale_name(self) -> str:
+        """The interface's language with the country where most speak it, as ``uk_UA``: Open Graph asks so."""
+        likely = Locale.parse(get_global("likely_subtags").get(self.lang, self.lang))
+        return "_".join(filter(None, (likely.language, likely.territory)))
 
     # filters
 
@@ -314,6 +323,7 @@ class Site:
         """Jinja filters by name."""
         return {
             "address": self.addresses.of,
+            "image_address": self.addresses.image_of,
             "feed_address": self.addresses.feed_of,
             "host": host,
             "first_letter": first_letter,
@@ -349,4 +359,5 @@ class Site:
             "figures_in": self.figures_in,
             "differ": self.differ,
             "months": months,
+            "structured": partial(structured, self),
         }
