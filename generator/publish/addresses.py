@@ -14,6 +14,10 @@ FEED = "feed.xml"
 """Name of a feed beside the page of its theme, keyword or source."""
 IMAGE = "share.png"
 """Name of the picture beside the page of its theme or edition."""
+LOGO, ICON = "share.png", "icon.png"
+"""The site's mark for search engines and for feed readers."""
+LOGO_SIZE, ICON_SIZE = 512, 144
+"""Pixels: search engines ask for 112 and more, RSS 2.0 allows 144 at most."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,13 +18,11 @@ from jinja2 import Environment
 
 from generator.edition import stories_per_day
 from generator.model import Edition, Theme
+from generator.publish.addresses import ICON, ICON_SIZE, LOGO, LOGO_SIZE
 from generator.publish.context import NAMES, Site
-from generator.publish.structured import LOGO
 
 LINE = 22
 """Characters to a line of a title, so that three lines of the size that three take fit the width."""
-LOGO_SIZE = 512
-"""Pixels; search engines ask for at least 112."""
 FAMILIAR = re.compile(r"[\u0000-\u052f\u1e00-\u20cf\u2100-\u218f]*")
 """Latin, Greek, Cyrillic and marks: what the typeface has."""
 
@@ -39,13 +37,14 @@ def png(svg: str) -> bytes:
 
 
 def share_files(site: Site, templates: Environment, icon: Path) -> Iterator[tuple[str, bytes]]:
-    """Address and picture of each theme and edition, and of the publisher's mark."""
+    """Address and picture of each theme and edition, and the site's mark in its sizes."""
     drawing = templates.get_template("share.svg")
     things: list[Theme | Edition] = [*site.briefing.editions, *site.briefing.themes]
     for thing in things:
         yield site.addresses.image_of(thing), png(drawing.render(_shown(site, thing)))
     svg = icon.read_text(encoding="utf-8")
-    yield LOGO, bytes(resvg_py.svg_to_bytes(svg_string=svg, width=LOGO_SIZE, height=LOGO_SIZE))
+    for place, size in ((LOGO, LOGO_SIZE), (ICON, ICON_SIZE)):
+        yield place, bytes(resvg_py.svg_to_bytes(svg_string=svg, width=size, height=size))
 
 
 def _shown(site: Site, thing: Theme | Edition) -> dict[str, object]:

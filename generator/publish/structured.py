@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from generator.model import Edition, Source, Story, Term, Theme
+from generator.publish.addresses import LOGO
 
 if TYPE_CHECKING:
     from generator.publish.context import Site
 
 LISTED = 10
 """Stories that a list or an edition names to machines; the page itself has them all."""
-LOGO = "share.png"
 SCHEMA = "https://schema.org"
 Data = Mapping[str, object]
 

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from lxml import etree
 from lxml.builder import ElementMaker  # type: ignore[import-not-found] # not in the stubs
 
+from generator.publish.addresses import ICON
 from generator.publish.context import ATOM, Site
 from generator.publish.feeds.channel import Channel
 from generator.publish.feeds.items import Item, urn
@@ -33,6 +34,7 @@ def atom(channel: Channel, site: Site) -> bytes:
         *(_ATOM.link(**link) for link in paging(channel, site)),
         *([_HISTORY.archive()] if channel.is_archive else []),
         _ATOM.generator(GENERATOR),
+        _ATOM.icon(f"{site.url}/{ICON}"),
     )
     feed.set(LANG, site.lang)
     feed.extend(_entry(item) for item in channel.items)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from generator.publish.addresses import ICON, LOGO
 from generator.publish.context import Site
 from generator.publish.feeds.atom import stamp
 from generator.publish.feeds.channel import Channel
@@ -22,6 +23,8 @@ def json_feed(channel: Channel, site: Site) -> bytes:
         "description": legal(channel.what),
         "home_page_url": f"{site.url}/{channel.page}",
         "feed_url": f"{site.url}/{channel.address}",
+        "icon": f"{site.url}/{LOGO}",
+        "favicon": f"{site.url}/{ICON}",
         "language": site.lang,
     }
     if channel.older:

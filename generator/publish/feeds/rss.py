@@ -9,6 +9,7 @@ from html import escape
 from lxml import etree
 from lxml.builder import ElementMaker  # type: ignore[import-not-found] # not in the stubs
 
+from generator.publish.addresses import ICON, ICON_SIZE
 from generator.publish.context import RSS, Site
 from generator.publish.feeds.atom import ATOM_NS, GENERATOR, HISTORY_NS, paging, written
 from generator.publish.feeds.channel import Channel
@@ -39,6 +40,13 @@ def rss(channel: Channel, site: Site) -> bytes:
         _RSS.docs("https://www.rssboard.org/rss-specification"),
         _RSS.generator(GENERATOR),
         _RSS.ttl(str(TTL)),
+        _RSS.image(
+            _RSS.url(f"{site.url}/{ICON}"),
+            _RSS.title(legal(channel.title)),
+            _RSS.link(f"{site.url}/{channel.page}"),
+            _RSS.width(str(ICON_SIZE)),
+            _RSS.height(str(ICON_SIZE)),
+        ),
     )
     if channel.items:
         head.append(_RSS.lastBuildDate(_rfc822(max(item.updated for item in channel.items))))
