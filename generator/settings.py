@@ -35,6 +35,8 @@ class Settings:
     """At most so many key points an edition, 3 to 5."""
     today: date | None = None
     """The first-seen date of documents that nothing dates; ``None`` is ``SOURCE_DATE_EPOCH`` or the clock."""
+    search: bool = True
+    """Whether there is a search page with its index."""
 
     def first_seen(self) -> date:
         """The day a document met for the first time in this build gets in the ledger."""
@@ -48,7 +50,7 @@ def clock_day() -> date:
     return now.date()
 
 
-OWN = frozenset({"text", "key_points", "today"})
+OWN = frozenset({"text", "key_points", "today", "search"})
 """The fields that are set as ``BRIEFING_<NAME>``; the others come from Pelican's settings."""
 
 
@@ -71,6 +73,7 @@ def settings_from(values: Mapping[str, object]) -> Settings:
         timezone=str(values.get("TIMEZONE", "UTC")),
         key_points=_count(own.get("key_points", 5)),
         today=_day(own.get("today")),
+        search=_switch("SEARCH", own.get("search", True)),
     )
 
 
@@ -86,6 +89,12 @@ def _count(value: object) -> int:
     if isinstance(value, int) and 3 <= value <= 5:  # noqa: PLR2004 - the documented range
         return value
     raise SettingsError(f"{PREFIX}KEY_POINTS is {value!r}; use 3, 4 or 5")
+
+
+def _switch(name: str, value: object) -> bool:
+    if isinstance(value, bool):
+        return value
+    raise SettingsError(f"{PREFIX}{name} is {value!r}; use True or False")
 
 
 def _day(value: object) -> date | None:

@@ -31,6 +31,7 @@ from generator.publish.pages import PageReader
 from generator.publish.policy import PAGE_POLICY, headers
 from generator.publish.report import cuts_by_rule, figures, letters, rejected
 from generator.publish.sanitise import finish
+from generator.publish.search import months, write_search
 from generator.publish.share import share_files
 from generator.publish.writer import PageWriter
 from generator.settings import settings_from
@@ -75,6 +76,9 @@ def _prepare(pelican: Pelican) -> None:
         hub=str(settings.get("WEBSUB_HUB", "")),
         redirects=settings.get("REDIRECTS", {}),
     )
+    settings["SEARCHED"] = ours.search
+    if not ours.search:
+        settings["DIRECT_TEMPLATES"] = [name for name in settings["DIRECT_TEMPLATES"] if name != "search"]
     if not (ours.content / "documents").is_dir():
         settings["PAGE_PATHS"] = []  # a bare folder of documents holds no pages of an editor
 
@@ -116,6 +120,7 @@ def _equip(generator: Generator) -> None:
         about_text=Markup(),
         is_sample=is_sample,
         PAGE_POLICY=PAGE_POLICY,
+        search_months=months(site) if generator.settings["SEARCHED"] else (),
         LOCALE_NAME=site.locale_name,
         SAMPLE_NOTE=note if is_sample else "",
         letters=letters(site.briefing.terms),
@@ -204,7 +209,9 @@ def _write_for_machines(pelican: Pelican) -> None:
     output = Path(pelican.output_path)
     files = {
         **feed_files(site),
-        "sitemap.xml": sitemap(site, settings["OWN_PAGES"]),
+        "sitemap.xml": sitemap(
+            site, [*settings["OWN_PAGES"], *(["search/"] if settings["SEARCHED"] else [])]
+        ),
         "robots.txt": robots(site.url),
         "_headers": headers(),
         "favicon.svg": (Path(pelican.theme) / "static" / "favicon.svg").read_bytes(),
@@ -213,5 +220,8 @@ def _write_for_machines(pelican: Pelican) -> None:
         path = output / place
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
+    if settings["SEARCHED"]:
+        before = settings.get("PUBLISHED")
+        write_search(site, output, Path(before) if before else None)
     if settings["KEEP"]:
         keep(site.briefing, settings_from(settings))

@@ -89,7 +89,7 @@ def build_site(
     ours = settings_from(settings)
     briefing = brief(ours)
     with _beside(target) as fresh:
-        Pelican({**settings, "OUTPUT_PATH": str(fresh), "BRIEFING": briefing}).run()
+        Pelican({**settings, "OUTPUT_PATH": str(fresh), "PUBLISHED": str(target), "BRIEFING": briefing}).run()
     keep(briefing, ours)
     hub = str(settings.get("WEBSUB_HUB", ""))
     if publish and hub:

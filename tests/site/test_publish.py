@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import subprocess
@@ -23,6 +24,7 @@ from generator.settings import documented
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = {
     "index.html", "404.html", "about/index.html", "editions/index.html", "feeds/index.html",
+    "search/index.html",
     "keywords/index.html", "sources/index.html", "themes/index.html", "terms/index.html",
     "editions/2031-05-04/index.html", "editions/2031-05-05/index.html",
     "keywords/orle-harbour/index.html", "sources/orle-courier/index.html", "sources/sund-radio/index.html",
@@ -92,7 +94,9 @@ def test_two_stories_of_one_headline_and_one_of_emoji_have_their_own_pages(built
 def test_nothing_of_the_input_is_active(built: Path) -> None:
     for path in built.rglob("*.html"):
         tree = page(built, str(path.relative_to(built)))
-        assert not [script for script in tree.iter("script") if script.get("src") is None]
+        scripts = [script for script in tree.iter("script") if script.get("src") is None]
+        assert {script.get("type") for script in scripts} <= {"application/ld+json"}
+        assert all(json.loads(script.text)["@context"] == "https://schema.org" for script in scripts)
         assert not tree.xpath("//@*[starts-with(name(), 'on')]")
         assert not tree.xpath("//@style")
 
@@ -359,3 +363,11 @@ def test_every_setting_in_the_configuration_is_documented_and_no_other() -> None
     assigned = {name for head in heads for name in re.findall(r"[A-Z][A-Z_]+", head)}
     rows = set(re.findall(r"^\| `([A-Z_]+)`", SETTINGS, flags=re.MULTILINE))
     assert rows - {"REDIRECTS"} == assigned
+
+
+def test_a_site_can_do_without_a_search(content: Path, told: list[Briefing], tmp_path: Path) -> None:
+    assert told
+    build_site(content, tmp_path / "site", override={"BRIEFING_SEARCH": False})
+    assert not (tmp_path / "site" / "search").exists()
+    assert not page(tmp_path / "site", "index.html").xpath("//a[@rel='search']")
+    assert "http://localhost:8000/search/" not in sitemap(tmp_path / "site")

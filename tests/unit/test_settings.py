@@ -55,4 +55,4 @@ def test_the_clock_serves_otherwise(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_each_setting_is_one_of_ours() -> None:
-    assert documented() == ("BRIEFING_TEXT", "BRIEFING_KEY_POINTS", "BRIEFING_TODAY")
+    assert documented() == ("BRIEFING_TEXT", "BRIEFING_KEY_POINTS", "BRIEFING_TODAY", "BRIEFING_SEARCH")
