@@ -25,7 +25,7 @@ SKETCH = 24
 """Size of the bottom-k sketch (Broder 1997) by which a revised text is recognised."""
 SAME_TEXT = 0.5
 """Least resemblance of two sketches of one document's stories for the later to be a revision."""
-TOUCHED = 0.9
+TOUCHED = 0.8
 """From this resemblance on a change is a touch (a comma, a spelling), not a correction."""
 SENTENCE = 8
 """Words more or fewer that make a change a correction."""

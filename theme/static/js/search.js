@@ -1,6 +1,6 @@
 // The search page: words and choices in, stories out. Pagefind's index of each month is merged here; which
 // stories a choice leaves is looked up in a table by id. What is found is shown as text, never as markup.
-const form = document.querySelector(".find"), field = form.elements.q, said = document.getElementById("rs");
+const form = document.querySelector(".find"), field = form.elements.q, said = document.getElementById("said");
 const list = document.getElementById("results"), more = document.getElementById("more");
 const months = form.dataset.months.split(" "), site = new URL("../", document.baseURI).pathname;
 const PAGE = 10, CHOICES = ["theme", "source", "from", "to"];
