@@ -16,6 +16,7 @@ BRIEFING_TODAY = None
 BRIEFING_STORE = environ.get("BRIEFING_STORE", ".cache/briefing.sqlite")
 BRIEFING_STORE_LIMIT = 1000
 BRIEFING_ENGINE = environ.get("BRIEFING_ENGINE", "auto")
+BRIEFING_SEARCH = True
 
 PATH = "content"
 OUTPUT_PATH = "output"
@@ -57,11 +58,12 @@ AUTHOR_SAVE_AS = AUTHOR_URL + "index.html"
 DAY_ARCHIVE_SAVE_AS = DAY_ARCHIVE_URL + "index.html"
 PAGE_SAVE_AS = PAGE_LANG_SAVE_AS = PAGE_URL + "index.html"
 
-DIRECT_TEMPLATES = ["index", "themes", "keywords", "sources", "editions", "feeds", "about", "404"]
+DIRECT_TEMPLATES = ["index", "themes", "keywords", "sources", "editions", "search", "feeds", "about", "404"]
 THEMES_SAVE_AS, THEMES_URL = "themes/index.html", "themes/"
 KEYWORDS_SAVE_AS, KEYWORDS_URL = "keywords/index.html", "keywords/"
 SOURCES_SAVE_AS, SOURCES_URL = "sources/index.html", "sources/"
 EDITIONS_SAVE_AS, EDITIONS_URL = "editions/index.html", "editions/"
+SEARCH_SAVE_AS, SEARCH_URL = "search/index.html", "search/"
 FEEDS_SAVE_AS, FEEDS_URL = "feeds/index.html", "feeds/"
 ABOUT_SAVE_AS, ABOUT_URL = "about/index.html", "about/"
 

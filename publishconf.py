@@ -11,3 +11,4 @@ from pelicanconf import *  # noqa: F403 - everything but what follows is the sam
 SITEURL = environ.get("SITEURL", "")
 HIDE_FULL_TEXT = True
 """Search engines are asked not to list pages that carry other people's text in full."""
+WEBSUB_HUB = ""

@@ -15,7 +15,7 @@ import sys
 from collections.abc import Sequence
 from datetime import date, timedelta
 from importlib import import_module
-from itertools import accumulate, combinations
+from itertools import accumulate, combinations, pairwise
 from pathlib import Path
 from resource import RUSAGE_SELF, getrusage
 from time import process_time
@@ -25,12 +25,14 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))  # run as a prog
 
 from generator import events
 from generator.dates import date_stories
+from generator.evidence import gather
 from generator.grouping.average_link import Bar, average_link
-from generator.grouping.features import features
-from generator.grouping.links import linked
+from generator.grouping.links import cosines
+from generator.grouping.reading import read
 from generator.model import Block, BlockKind, Dated, DateOrigin, Lines, Span, Story, StoryKind, Theme
 from generator.pipeline import work_out
 from generator.read import read_folder
+from generator.themes import add as add_to_themes
 from generator.themes import find_themes
 
 DRAW = random.Random
@@ -98,8 +100,9 @@ def _events(name: str, rows: list[dict[str, Any]], score: Any) -> Figures:  # no
 
     ours = scored("ours")
     began = process_time()
-    plain = average_link(linked([features(item.text) for item in stories]), BASELINE)
+    plain = average_link(cosines(read((item.text, item.lang) for item in stories).rows), BASELINE)
     _printed(name, "one bar", score.scores(gold, labels(plain, len(rows))), process_time() - began)
+    _added_events(name, stories, gold, score)
     kept = events.SHORT_BAR, events.LONG_BAR
     best = ours
     for bar in BARS:
@@ -108,6 +111,25 @@ def _events(name: str, rows: list[dict[str, Any]], score: Any) -> Figures:  # no
     events.SHORT_BAR, events.LONG_BAR = kept
     print(f"{name:14} the best of {len(BARS)} settings of its own: F {best:.3f}")
     return {f"{name}.F": round(ours, 4), f"{name}.loss": round(best - ours, 4)}
+
+
+def _parts(stories: Sequence[Story]) -> tuple[list[Story], list[list[Story]]]:
+    """Nine tenths, drawn, and the last tenth in ten parts."""
+    ordered = DRAW(1).sample(stories, len(stories))
+    cuts = [len(ordered) * (90 + part) // 100 for part in range(11)]
+    return ordered[: cuts[0]], [ordered[first:last] for first, last in pairwise(cuts)]
+
+
+def _added_events(name: str, stories: Sequence[Story], gold: Sequence[str], score: Any) -> None:  # noqa: ANN401
+    """Events after a tenth of the stories was added to those of the rest, a hundredth at a time."""
+    began = process_time()
+    first, parts = _parts(stories)
+    grouped = events.group(gather(first))
+    for part in parts:
+        grouped = events.add(grouped, part)
+    places = {item.key: place for place, item in enumerate(stories)}
+    found = labels([[places[item.key] for item in event.stories] for event in grouped.events], len(stories))
+    _printed(name, "added", score.scores(gold, found), process_time() - began)
 
 
 def _printed(name: str, label: str, found: dict[str, float], spent: float) -> float:
@@ -123,7 +145,16 @@ def _themes(name: str, rows: list[dict[str, Any]], score: Any) -> Figures:  # no
     began = process_time()
     themes = find_themes(events.find_events(stories))
     groups = [[places[item.key] for item in group] for group in theme_groups(themes)]
-    found = score.scores([row["theme"] for row in rows], labels(groups, len(rows)))
+    gold = [row["theme"] for row in rows]
+    found = score.scores(gold, labels(groups, len(rows)))
+    first, parts = _parts(stories)
+    grouped = events.group(gather(first))
+    held = find_themes(grouped.events, grouped.evidence)
+    for part in parts:
+        grouped = events.add(grouped, part)
+        held = add_to_themes(held, grouped.events, grouped.evidence)
+    added = [[places[item.key] for item in group] for group in theme_groups(held)]
+    _printed(name, "added", score.scores(gold, labels(added, len(rows))), 0)
     return {f"{name}.themes": round(_printed(name, "themes", found, process_time() - began), 4)}
 
 
@@ -177,6 +208,35 @@ def made(count: int) -> list[Story]:
     return [story(number, row) for number, row in enumerate(rows)]
 
 
+def _cost(count: int) -> None:
+    """Print the CPU seconds and the memory of grouping so many generated stories."""
+    *stories, last = made(count)
+    least = _peak()
+    times = [process_time()]
+    evidence = gather(stories)
+    times.append(process_time())
+    grouped = events.group(evidence)
+    times.append(process_time())
+    themes = find_themes(grouped.events, evidence)
+    times.append(process_time())
+    peak = _peak()
+    grouped = events.add(grouped, [last])
+    times.append(process_time())
+    add_to_themes(themes, grouped.events, grouped.evidence)
+    times.append(process_time())
+    read_in, events_in, themes_in, *one_more = (after - before for before, after in pairwise(times))
+    print(
+        f"{count} generated stories: {read_in:.1f} s CPU to read them, {events_in:.1f} s for events, "
+        f"{themes_in:.1f} s for {len(themes)} themes; at most {peak} MB, of which {least} MB before, the "
+        f"stories and the program; {one_more[0]:.3f} s and {one_more[1]:.3f} s to add one more"
+    )
+
+
+def _peak() -> int:
+    """The most memory that the program has had, in MB."""
+    return getrusage(RUSAGE_SELF).ru_maxrss // 1024
+
+
 def main() -> int:
     """Print the tables, and the cost of grouping generated stories."""
     parser = argparse.ArgumentParser(
@@ -186,16 +246,7 @@ def main() -> int:
     parser.add_argument("--scorers", type=Path, default=SHARED / "scorers")
     parser.add_argument("--made", type=int, default=10_000, help="generated stories to group")
     given = parser.parse_args()
-    stories = made(given.made)
-    began = process_time()
-    found = events.find_events(stories)
-    middle = process_time()
-    themes = find_themes(found)
-    spent, memory = process_time() - middle, getrusage(RUSAGE_SELF).ru_maxrss // 1024
-    print(
-        f"{len(stories)} generated stories: {len(found)} events in {middle - began:.0f} s CPU, "
-        f"{len(themes)} themes in {spent:.0f} s; at most {memory} MB with the stories themselves"
-    )
+    _cost(given.made)
     if not given.data.is_dir():
         print(f"no data in {given.data}: nothing else measured")
         return 0

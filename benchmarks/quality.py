@@ -2,11 +2,12 @@
 
 usage: python benchmarks/quality.py [--data DIR] [--scorers DIR] [--check] [MEASURE …]
 
-The measures are segmentation, tails, extraction, keywords, groups, quotes and addresses; without names all
-are taken. Each is taken beside the best ready-made way in the same run. Saved pages are judged by models
-that have not seen them (``scripts/train_runs.py``, five folds), which needs ``requirements/quality.txt``.
-With ``--check`` the figures are held to ``tests/quality/floors.json``; the status is 1 below a floor. Without the data it says
-so and ends well: the texts are other people's and stay out of the project.
+The measures are segmentation, tails, extraction, keywords, groups, quotes, figures and addresses; without
+names all are taken. Each is taken beside the best ready-made way in the same run. Saved pages are judged
+by models that have not seen them (``scripts/train_runs.py``, five folds), for which
+``requirements/quality.txt`` is needed. With ``--check`` the figures are held to
+``tests/quality/floors.json``; the status is 1 below a floor. Without the data it says so and ends well:
+the texts are other people's and stay out of the project.
 """
 
 from __future__ import annotations
@@ -116,6 +117,12 @@ def quotes(data: Path) -> Figures:
     return found
 
 
+def figures(data: Path) -> Figures:
+    """Figures, and the lining up of one quantity, beside "every number taken"."""
+    found: Figures = import_module("benchmarks.figures").measure(data)
+    return found
+
+
 def addresses(data: Path) -> Figures:
     """What becomes of addresses when a tenth more stories come in."""
     found: Figures = import_module("benchmarks.addresses").measure(data)
@@ -129,6 +136,7 @@ MEASURES = {
     "keywords": keywords,
     "groups": groups,
     "quotes": quotes,
+    "figures": figures,
     "addresses": addresses,
 }
 

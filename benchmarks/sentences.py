@@ -23,7 +23,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))  # run as a prog
 
 from benchmarks.groups import SHARED, story
 from generator.events import find_events
-from generator.grouping.features import features
+from generator.grouping.features import WORD, stem_of
 from generator.model import Sentence, Story
 from generator.summary import key_sentence, key_sentences
 from generator.themes import find_themes
@@ -46,10 +46,14 @@ WAYS: dict[str, Way] = {"newest": newest, "ours": lambda stories: key_sentences(
 
 def covered(stories: Sequence[Story], found: Sequence[Sentence]) -> float:
     """The share of the recurring words of headlines that the sentences have."""
-    counts = Counter(word for item in stories for word in {*features(item.headline)} if " " not in word)
+    counts = Counter(word for item in stories for word in _stems(item.headline))
     recurring = {word: count for word, count in counts.items() if count > 1} or counts
-    said = {word for sentence in found for word in features(sentence.text)}
+    said = {word for sentence in found for word in _stems(sentence.text)}
     return sum(count for word, count in recurring.items() if word in said) / (sum(recurring.values()) or 1)
+
+
+def _stems(text: str) -> set[str]:
+    return {stem for word in WORD.findall(text) if (stem := stem_of(word, "en"))}
 
 
 def main() -> int:

@@ -18,7 +18,7 @@ _DATELINE = re.compile(
     r"(?:,?\s(?:\w+\.? \d{1,2}(?:, \d{4})?))?\s*"
     rf"(?:\((?P<agency>{AGENCY}|[A-Z][\w .-]{{1,24}})\)\s*)?\s?(?:—|–|--|-(?=\s))\s*"
 )
-_AGENCY_ONLY = re.compile(rf"\((?P<agency>{AGENCY})\)\s*(?:—|–|--|-)\s*")
+_AGENCY_ONLY = re.compile(rf"\((?P<agency>{AGENCY})\)\s*(?:—|–|--|-)?\s*")
 
 
 def dateline(text: str) -> tuple[str | None, str | None]:

@@ -25,7 +25,7 @@ from generator.model import (
     Theme,
     Trend,
 )
-from generator.summary import key_sentence, second_sentence
+from generator.summary import key_sentence, key_sentences, second_sentence
 
 STRIP_DAYS = 7
 """Days that a strip of stories per day shows, and of which a theme's usual size is the mean."""
@@ -33,6 +33,9 @@ TRENDS = 5
 """Keywords shown as rising, and as falling, at most."""
 LAST_KINDS = frozenset({StoryKind.OPINION, StoryKind.INTERVIEW, StoryKind.TRANSCRIPT})
 """Kinds that do not lead where a report can."""
+LOOKED_AT = 12
+"""Stories of a section that its point is chosen from."""
+FEWEST_POINTS = 3
 PINNED = 100.0
 """Points of a pin: more than anything else can bring."""
 NOVELTY = {State.NEW: 1.0, State.UPDATED: 0.5, State.CONTINUING: 0.0}
@@ -122,7 +125,9 @@ class _Past:
         per_day = strip(self.counts, day)
         reasons = tuple(self._reasons(state, stories, [count for _, count in per_day]))
         self.sources.update(story.source for story in stories)
-        return Section(self.theme, state, stories, second_sentence(stories[0]), per_day, reasons)
+        point = _point(stories)
+        second = second_sentence(stories[0], point.text if point else "")
+        return Section(self.theme, state, stories, point, second, per_day, reasons)
 
     def _state(self, day: date, events: Sequence[Event], stories: Sequence[Story]) -> State:
         if not self.sources:
@@ -190,16 +195,25 @@ def stories_per_day(
     return strip(Counter(story.day for story in stories), until, days)
 
 
+def _point(stories: Sequence[Story]) -> Sentence | None:
+    """What stands for the stories of a day; the first are looked at."""
+    if len(stories) == 1:
+        return key_sentence(stories[0])
+    return next(iter(key_sentences(stories[:LOOKED_AT], 1)), None)
+
+
 def _key_points(sections: Sequence[Section], limit: int) -> tuple[Sentence, ...]:
-    """The leads' key sentences, one a section; then further stories' while there are fewer than three."""
-    order = [section.lead for section in sections if not section.theme.is_brief]
+    """The sections' points; then further stories' key sentences while there are fewer than three."""
+    points: list[Sentence] = []
+    for section in sections:
+        if not section.theme.is_brief:
+            _add(points, section.point, limit)
     seconds = [story for section in sections for story in section.stories[1:]]
     brief = [section.lead for section in sections if section.theme.is_brief]
-    points: list[Sentence] = []
-    for story in order:
-        _add(points, key_sentence(story), limit)
     for story in [*seconds, *brief]:
-        _add(points, key_sentence(story), 3)
+        if len(points) >= FEWEST_POINTS:
+            break
+        _add(points, key_sentence(story), FEWEST_POINTS)
     return tuple(points)
 
 

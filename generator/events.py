@@ -5,12 +5,16 @@ Every story is in exactly one event, and the order in which stories come changes
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from statistics import median
 
-from generator.grouping.average_link import Bar, average_link
-from generator.grouping.features import features, surfaces
-from generator.grouping.links import Links, link_texts
+from generator.evidence import Evidence, gather, told
+from generator.grouping.average_link import Bar, average_link, middle_nearest
+from generator.grouping.features import bare, stem_of
+from generator.grouping.links import ALONE, Reach, Texts, link_texts, texts_of
+from generator.grouping.renewal import renewed
 from generator.model import Event, Story
 
 WINDOW = 2
@@ -31,37 +35,105 @@ SMOOTHED = 500
 """Texts within the window from which on smoothing is whole."""
 SMOOTHED_LEAST = 0.28
 """What whole smoothing adds to the least link of reports, for each share of it."""
+WEAK, WEAKEST = 0.125, 0.01
+"""Links are taken for none below this share of the least average, and below this."""
+AROUND = 6 * WINDOW
+"""Days before and behind an added story that are read first: its links reach five windows, groups further."""
 REASONS = 6
 
 
-def find_events(stories: Sequence[Story]) -> tuple[Event, ...]:
-    """Group the stories; interviews and transcripts report nothing of their own and stay alone."""
-    ordered = sorted(stories, key=lambda story: (story.day, story.document, story.number))
-    tellers = [story for story in ordered if not story.is_talk]
-    counts = [features(f"{_own_headline(story)}{story.text}", lang=story.lang) for story in tellers]
-    links = link_texts(
-        counts,
-        [story.day.toordinal() for story in tellers],
-        window=WINDOW,
-        fade=FADE,
-        apart=([story.document for story in tellers], SAME_DOCUMENT),
-        smoothing=lambda around: SMOOTHING * min(1.0, around / SMOOTHED),
-    )
-    events = [
-        Event(
-            tuple(tellers[place] for place in group),
-            _why([counts[place] for place in group], links, group, tellers[group[0]]),
-        )
-        for group in average_link(links.near, _bar(counts, links.smoothing))
-    ]
-    events += [Event((story,)) for story in ordered if story.is_talk]
-    return tuple(sorted(events, key=lambda event: (event.day, event.lead.document, event.lead.number)))
+@dataclass(frozen=True, slots=True)
+class Grouped:
+    """Stories in events, and what was measured of them all, which is held while stories are added."""
+
+    evidence: Evidence
+    events: tuple[Event, ...]
+    """By day and lead."""
+    reach: Reach
+    bar: Bar
+    nearest: float
+    """The middle nearest link."""
 
 
-def _bar(counts: Sequence[Mapping[str, float]], smoothing: float) -> Bar:
+def find_events(stories: Sequence[Story], evidence: Evidence | None = None) -> tuple[Event, ...]:
+    """Group the stories; interviews and transcripts report nothing of their own and stay alone.
+
+    ``evidence`` is that of the same stories, where it has been read already.
+    """
+    return group(evidence or gather(stories)).events
+
+
+def group(evidence: Evidence) -> Grouped:
+    """Measure all stories and group them."""
+    texts = _texts(evidence)
+    smoothing = SMOOTHING * min(1.0, texts.around(WINDOW) / SMOOTHED)
+    bar = _bar(evidence, smoothing)
+    reach = Reach(WINDOW, FADE, SAME_DOCUMENT, max(WEAKEST, WEAK * bar.least), smoothing)
+    links = link_texts(texts, reach)
+    nearest = middle_nearest(links)
+    events = [_event(evidence, places) for places in average_link(links, bar, prior=nearest)]
+    return Grouped(evidence, tuple(sorted(events, key=_order)), reach, bar, nearest)
+
+
+def add(grouped: Grouped, stories: Sequence[Story]) -> Grouped:
+    """Group added stories, which were not there before, with those of the days around them.
+
+    The outcome is that of grouping all stories with the measures held: bars, and how rare words are, stay as
+    they were. ``group`` takes them afresh, as is due when a site has grown by a tenth (``docs/themes.md``).
+    """
+    if not stories:
+        return grouped
+    evidence = grouped.evidence.extended(stories)
+    new = {story.key for story in stories}
+    days = [story.day for story in stories]
+    local, groups = _renewed(grouped, evidence, new, (min(days), max(days)))
+    again = {local.stories[place].key for places in groups for place in places}
+    kept = [event for event in grouped.events if event.lead.key not in again]
+    events = [*kept, *(_event(local, places) for places in groups)]
+    return replace(grouped, evidence=evidence, events=tuple(sorted(events, key=_order)))
+
+
+def _renewed(
+    grouped: Grouped, evidence: Evidence, new: Container[str], days: tuple[date, date]
+) -> tuple[Evidence, list[list[int]]]:
+    """The groups of stories that new ones of some days can change; as many days are read as it takes."""
+    around = timedelta(days=AROUND)
+    while True:
+        first, last = days[0] - around, days[1] + around
+        local = evidence.between(first, last)
+        added = [story.key in new for story in local.stories]
+        groups, begin, end = renewed(_texts(local), added, grouped.reach, grouped.bar, grouped.nearest)
+        if len(local.stories) == len(evidence.stories) or (
+            begin >= first.toordinal() and end <= last.toordinal()
+        ):
+            return local, groups
+        around *= 2
+
+
+def _texts(evidence: Evidence) -> Texts:
+    days = [story.day.toordinal() for story in evidence.stories]
+    return texts_of(evidence.reading.rows, days, _documents(evidence.stories))
+
+
+def _event(evidence: Evidence, places: Sequence[int]) -> Event:
+    return Event(tuple(evidence.stories[place] for place in places), _why(evidence, places))
+
+
+def _order(event: Event) -> tuple[date, str, int]:
+    return event.day, event.lead.document, event.lead.number
+
+
+def _documents(stories: Sequence[Story]) -> list[int]:
+    """A number for each story's document; interviews and transcripts are linked with none."""
+    numbers = {document: number for number, document in enumerate({story.document: 0 for story in stories})}
+    return [ALONE if story.is_talk else numbers[story.document] for story in stories]
+
+
+def _bar(evidence: Evidence, smoothing: float) -> Bar:
     """The bar for texts of this length: a headline shares few words with another of the same event."""
-    words = median([sum(" " not in feature for feature in text) for text in counts]) if counts else LONG
-    long = min(1.0, max(0.0, (words - SHORT) / (LONG - SHORT)))
+    reports = zip(evidence.stories, evidence.reading.told.tolist(), strict=True)
+    words = [words for story, words in reports if not story.is_talk]
+    long = min(1.0, max(0.0, (median(words or [LONG]) - SHORT) / (LONG - SHORT)))
     least = LONG_BAR.least + SMOOTHED_LEAST * smoothing
     return Bar(
         SHORT_BAR.least + long * (least - SHORT_BAR.least),
@@ -69,28 +141,27 @@ def _bar(counts: Sequence[Mapping[str, float]], smoothing: float) -> Bar:
     )
 
 
-def _own_headline(story: Story) -> str:
-    return "" if story.headline_is_made else f"{story.headline}. "
-
-
-def _why(
-    counts: Sequence[dict[str, float]], links: Links, group: Sequence[int], lead: Story
-) -> tuple[str, ...]:
-    """What all stories of a group share, the weightiest first, as ``lead`` prints it.
+def _why(evidence: Evidence, group: Sequence[int]) -> tuple[str, ...]:
+    """What all stories of a group share, the weightiest first, as its first prints it.
 
     A pair of words stands for each of them.
     """
-    if len(counts) < 2:  # noqa: PLR2004 - one story shares nothing
+    if len(group) < 2:  # noqa: PLR2004 - one story shares nothing
         return ()
-    shared = set(counts[0]).intersection(*counts[1:])
-    weight = {feature: links.weight(feature, group) for feature in shared}
-    ordered = sorted(shared, key=lambda feature: (-weight[feature], feature))
-    pairs = [feature for feature in ordered if " " in feature]
-    chosen: list[str] = []
-    for word in ordered:
-        said = {part for kept in chosen for part in kept.split()}
-        if " " not in word and word not in said:
-            whole = (pair for pair in pairs if word in pair.split() and not said & set(pair.split()))
-            chosen.append(next(whole, word))
-    printed = surfaces(f"{_own_headline(lead)}{lead.text}", lang=lead.lang)
-    return tuple(printed[feature] for feature in chosen[:REASONS])
+    lead = evidence.stories[group[0]]
+    shared = evidence.reading.shared(group)
+    if not shared:
+        return ()
+    found = evidence.reading.printed(shared, told(lead), lead.lang)
+    stems = {column: tuple(stem_of(word, lead.lang) for word in words) for column, words in found.items()}
+    ordered = sorted(found, key=lambda column: (-shared[column], " ".join(stems[column])))
+    pairs = [column for column in ordered if len(stems[column]) > 1]
+    chosen: list[int] = []
+    for column in ordered:
+        said = {stem for kept in chosen for stem in stems[kept]}
+        if len(stems[column]) == 1 and stems[column][0] not in said:
+            whole = (
+                pair for pair in pairs if stems[column][0] in stems[pair] and not said & set(stems[pair])
+            )
+            chosen.append(next(whole, column))
+    return tuple(" ".join(map(bare, found[column])) for column in chosen[:REASONS])

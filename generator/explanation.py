@@ -12,12 +12,12 @@ import click
 
 from generator.characters import characters
 from generator.clean import clean
-from generator.model import CleanDocument, Cut, Keyword, Story
+from generator.model import CleanDocument, Cut, Document, Keyword, Story, TextPolicy
 from generator.pipeline import source_of
 from generator.read import read_file
 from generator.split import split
 from generator.vocabulary import with_keywords
-from generator.work import attributed
+from generator.work import Asked, asked, attributed
 
 STYLE = (
     "body{font:1rem/1.5 system-ui,sans-serif;max-width:48rem;margin:2rem auto;padding:0 1rem;"
@@ -65,16 +65,18 @@ def explain(path: Path, *, lang: str = "en") -> tuple[tuple[Explained, ...], tup
     """
     read = read_file(path, path.name)
     items = [clean(document) for document in read.documents]
-    stories = [
-        attributed(story, source_of(item.document), item.document.licence, lang)
-        for item in items
-        for story in split(item)
-    ]
+    stories = [attributed(story, _asked(item.document, lang)) for item in items for story in split(item)]
     by_document: dict[str, list[Story]] = {}
     for story in with_keywords(stories):
         by_document.setdefault(story.document, []).append(story)
     explained = tuple(_explained(item, by_document.get(item.document.key, [])) for item in items)
     return explained, tuple(map(str, read.findings))
+
+
+def _asked(document: Document, lang: str) -> Asked:
+    """A document that no outlet is known of."""
+    full = TextPolicy.FULL
+    return asked(document, source=source_of(document), licence=document.licence, policy=full, lang=lang)
 
 
 def _explained(item: CleanDocument, stories: Sequence[Story]) -> Explained:

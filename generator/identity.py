@@ -7,6 +7,7 @@ name or some of its sentences change, a theme keeps its slug when its name or so
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
@@ -24,6 +25,11 @@ SKETCH = 24
 """Size of the bottom-k sketch (Broder 1997) by which a revised text is recognised."""
 SAME_TEXT = 0.5
 """Least resemblance of two sketches of one document's stories for the later to be a revision."""
+TOUCHED = 0.8
+"""From this resemblance on a change is a touch (a comma, a spelling), not a correction."""
+SENTENCE = 8
+"""Words more or fewer that make a change a correction."""
+NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 SAME_THEME = 0.5
 """Least share of a theme's known stories, or of the smaller group, that makes it the same theme."""
 SLUG = 60
@@ -44,6 +50,12 @@ class KnownStory:
     """Digest of its text."""
     sketch: tuple[int, ...]
     """The smallest hashes of its word triples."""
+    numbers: str = ""
+    """Digest of the numbers in its text; empty in a ledger of an older program."""
+    words: int = 0
+    """Of its text; 0 in a ledger of an older program."""
+    corrected: str = ""
+    """ISO day of its last correction; empty where it had none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,9 +154,30 @@ def identify_stories(stories: Sequence[Story], ledger: Ledger, today: date) -> t
         else:
             entry = ledger.stories[known]
             named.append(
-                replace(story, id=known, slug=entry.slug, first_seen=date.fromisoformat(entry.first_seen))
+                replace(
+                    story,
+                    id=known,
+                    slug=entry.slug,
+                    first_seen=date.fromisoformat(entry.first_seen),
+                    corrected=_corrected(story, entry, today),
+                )
             )
     return tuple(named)
+
+
+def _corrected(story: Story, known: KnownStory, today: date) -> date | None:
+    """The day of the last correction: today, where a number, a sentence or many words are others now."""
+    if digest(story.text) != known.text:
+        numbers = known.numbers and numbers_of(story.text) != known.numbers
+        length = known.words and abs(story.words - known.words) >= SENTENCE
+        if numbers or length or resemblance(sketch(story.text), known.sketch) < TOUCHED:
+            return today
+    return date.fromisoformat(known.corrected) if known.corrected else None
+
+
+def numbers_of(text: str) -> str:
+    """Digest of the numbers in a text, in order: one that changes is a correction, however small."""
+    return digest(" ".join(NUMBER.findall(text)))
 
 
 def identify_events(events: Sequence[Event], ledger: Ledger) -> tuple[Event, ...]:
@@ -216,6 +249,9 @@ def remember(ledger: Ledger, briefing: Briefing) -> Ledger:
             first_seen=story.first_seen.isoformat() if story.first_seen else "",
             text=digest(story.text),
             sketch=sketch(story.text),
+            numbers=numbers_of(story.text),
+            words=story.words,
+            corrected=story.corrected.isoformat() if story.corrected else "",
         )
         for story in briefing.stories
     }

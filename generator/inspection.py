@@ -14,7 +14,19 @@ from typing import Any
 
 from generator.editorial import Editorial
 from generator.identity import Ledger
-from generator.model import Block, Cut, Document, Finding, Keyword, Lines, Outlet, Quote, Repair, Story
+from generator.model import (
+    Block,
+    Cut,
+    Document,
+    Figure,
+    Finding,
+    Keyword,
+    Lines,
+    Outlet,
+    Quote,
+    Repair,
+    Story,
+)
 from generator.pipeline import assemble, layout, work_out
 from generator.read import read_file, read_folder, read_outlets
 
@@ -101,6 +113,7 @@ def _row(story: Story, document: Document, below: str) -> dict[str, Any]:
         "cuts": [_cut(cut) for cut in story.cuts],
         "repairs": [_repair(repair) for repair in story.repairs],
         "quotes": [_quote(quote, story.text) for quote in story.quotes],
+        "figures": [_figure(figure, story.text) for figure in story.figures],
         "keywords": [_keyword(keyword) for keyword in story.keywords],
         "keywords_all": [_keyword(keyword) for keyword in story.keywords_all],
     }
@@ -127,6 +140,22 @@ def _repair(repair: Repair) -> dict[str, Any]:
 def _quote(quote: Quote, text: str) -> dict[str, Any]:
     row = {"kind": str(quote.kind), "text": text[quote.start : quote.end], "speaker": quote.speaker}
     return row | {"mention": quote.mention, "verb": quote.verb}
+
+
+def _figure(figure: Figure, text: str) -> dict[str, Any]:
+    return {
+        "text": text[figure.start : figure.end],
+        "stated": text[figure.stated.start : figure.stated.end],
+        "sentence": text[figure.sentence.start : figure.sentence.end],
+        "value": figure.value,
+        "low": figure.low,
+        "high": figure.high,
+        "unit": figure.unit,
+        "counted": figure.counted,
+        "qualifier": str(figure.qualifier),
+        "speaker": figure.speaker,
+        "as_of": figure.as_of,
+    }
 
 
 def _keyword(keyword: Keyword) -> dict[str, Any]:

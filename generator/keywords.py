@@ -153,7 +153,7 @@ def _counted(term: Counts) -> tuple[float, ...]:
 
 
 def _scored(word: str, counts: Counts, middle: float, statistics: dict[str, float]) -> float:
-    single = SingleWord(word, 0, _Neighbours(counts))  # type: ignore[arg-type] # YAKE asks for edges only
+    single = SingleWord(word, 0, _Neighbours(counts))  # YAKE asks its graph for edges only
     single.data.update(
         tf=float(counts.count),
         tf_a=float(counts.acronyms),

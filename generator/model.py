@@ -6,10 +6,12 @@ anything, and every offset counts code points of :attr:`Document.text`.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from functools import cached_property
+from math import inf, isclose
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -175,6 +177,13 @@ class CleanDocument:
     credit: Credit = field(default_factory=Credit)
 
 
+class TextPolicy(StrEnum):
+    """How much of other people's text a site may show."""
+
+    FULL = "full"
+    EXCERPT = "excerpt"
+
+
 class StoryKind(StrEnum):
     """What sort of piece a story is."""
 
@@ -227,6 +236,112 @@ class Quote:
     verb: str | None = None
 
 
+EXACT, CONVERTED = 1e-3, 0.05
+"""The share by which two equal numbers may miss each other: as stated, and converted by hand."""
+ROUND = 0.1
+"""The share by which a rounded number may miss."""
+DIMENSIONS = {
+    "seconds": ("time", 1.0), "minutes": ("time", 60.0), "hours": ("time", 3600.0), "days": ("time", 86400.0),
+    "weeks": ("time", 604800.0), "months": ("time", 2629746.0), "years": ("time", 31556952.0),
+    "decades": ("time", 315569520.0),
+    "km": ("length", 1000.0), "m": ("length", 1.0), "cm": ("length", 0.01), "mm": ("length", 0.001),
+    "miles": ("length", 1609.344), "feet": ("length", 0.3048), "inches": ("length", 0.0254),
+    "yards": ("length", 0.9144),
+    "kg": ("mass", 1.0), "grams": ("mass", 0.001), "pounds": ("mass", 0.45359237),
+    "ounces": ("mass", 0.0283495),
+    "tonnes": ("mass", 1000.0), "tons": ("mass", 907.18474),
+    "percent": ("share", 0.01), "ratio": ("share", 1.0),
+    "mph": ("speed", 1.609344), "kph": ("speed", 1.0),
+    "liters": ("volume", 1.0), "gallons": ("volume", 3.785412),
+    "acres": ("area", 0.40468564), "hectares": ("area", 1.0),
+}  # fmt: skip
+"""Unit to its dimension and its size there, after NIST Special Publication 811; a ton is the short one."""
+
+
+class Qualifier(StrEnum):
+    """How a stated number is meant."""
+
+    EXACT = "exact"
+    ABOUT = "about"
+    OVER = "over"
+    UNDER = "under"
+    NEARLY = "nearly"
+    AT_LEAST = "at least"
+    UP_TO = "up to"
+    VAGUE = "vague"
+    """Dozens, thousands: no number is told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A quantity that a story states: how many or how much of something."""
+
+    start: int
+    end: int
+    """Of the number with its currency or per cent, in :attr:`Story.text`."""
+    stated: Span
+    """The same with its qualifier before and what it counts behind, where they stand right there."""
+    sentence: Span
+    """The sentence it stands in."""
+    low: float
+    """The number; of a range its lower end, of a vague word the least that it says."""
+    high: float | None
+    """The same as ``low`` but for a range; ``None`` where the word is vague."""
+    unit: str
+    """``people``, an ISO 4217 currency, ``percent``, a measure (``km``), or the noun counted."""
+    counted: str | None
+    """What is counted or measured, as the text has it."""
+    qualifier: Qualifier = Qualifier.EXACT
+    speaker: str | None = None
+    """Who says so, as the text names them; ``None`` where the story itself does."""
+    as_of: str | None = None
+    """The words of the sentence that date it."""
+
+    @property
+    def value(self) -> float | None:
+        """The number where there is just one."""
+        return self.low if self.low == self.high else None
+
+    @property
+    def is_vague(self) -> bool:
+        """True for dozens, hundreds, thousands."""
+        return self.high is None
+
+    @property
+    def measure(self) -> tuple[str, float]:
+        """The dimension of its unit, and the unit's size there; a noun is a dimension of its own."""
+        return DIMENSIONS.get(self.unit, (self.unit, 1.0))
+
+    def equals(self, other: Figure) -> bool:
+        """Tell whether both state the same numbers, in the same or a convertible unit."""
+        (kind, size), (other_kind, other_size) = self.measure, other.measure
+        miss = EXACT if self.unit == other.unit else CONVERTED
+        ends, other_ends = (self.low, self.high), (other.low, other.high)
+        return kind == other_kind and all(
+            one is None and two is None
+            if one is None or two is None
+            else isclose(one * size, two * other_size, rel_tol=miss)
+            for one, two in zip(ends, other_ends, strict=True)
+        )
+
+    @property
+    def satisfied(self) -> tuple[float, float]:
+        """Between which numbers the true one may lie; about and nearly are taken to mean a tenth."""
+        size = self.measure[1]
+        low, high = self.low * size, (inf if self.high is None else self.high * size)
+        match self.qualifier:
+            case Qualifier.OVER | Qualifier.AT_LEAST:
+                return low, inf
+            case Qualifier.UNDER | Qualifier.UP_TO:
+                return 0.0, high
+            case Qualifier.NEARLY:
+                return low * (1 - ROUND), high
+            case Qualifier.ABOUT:
+                return low * (1 - ROUND), high * (1 + ROUND)
+            case _:
+                return low, high
+
+
 @dataclass(frozen=True, slots=True)
 class Copy:
     """Another place where a story's text was published."""
@@ -263,6 +378,8 @@ class Story:
     agency: str | None = None
     dateline: str | None = None
     licence: str | None = None
+    policy: TextPolicy = TextPolicy.FULL
+    """How much of its text may be shown: its outlet's word, else the site's."""
     lang: str = "en"
     dated: Dated | None = None
     """``None`` only before ``dates.date_stories`` has run."""
@@ -271,6 +388,8 @@ class Story:
     slug: str = ""
     first_seen: date | None = None
     """The day this program met it first, from the ledger; ``None`` before ``identity`` has run."""
+    corrected: date | None = None
+    """The day its text was last found changed in more than a few words or in a number; mostly none."""
     keywords: tuple[Keyword, ...] = ()
     """Three to six for readers, best first."""
     keywords_all: tuple[Keyword, ...] = ()
@@ -281,6 +400,8 @@ class Story:
     """Where else the same text stands; copies count once."""
     quotes: tuple[Quote, ...] = ()
     """Whose own words it gives, in order."""
+    figures: tuple[Figure, ...] = ()
+    """The quantities it states, in order."""
 
     @property
     def key(self) -> str:
@@ -342,6 +463,44 @@ class Sentence:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A figure in its story."""
+
+    story: Story
+    figure: Figure
+
+    @property
+    def stated(self) -> str:
+        """The words that state it, verbatim, with its qualifier and what it counts where they stand there."""
+        return self.story.text[self.figure.stated.start : self.figure.stated.end]
+
+
+@dataclass(frozen=True)
+class Quantity:
+    """One quantity as several figures state it: the same thing counted, at the same happening."""
+
+    mentions: tuple[Mention, ...]
+    """In the order of their stories, at least one."""
+
+    @cached_property
+    def stories(self) -> tuple[Story, ...]:
+        """The stories that state it."""
+        return tuple({mention.story.key: mention.story for mention in self.mentions}.values())
+
+    @cached_property
+    def differs(self) -> bool:
+        """True where the numbers as stated are not equal; vague words never differ."""
+        told = [mention.figure for mention in self.mentions if not mention.figure.is_vague]
+        return any(not told[0].equals(figure) for figure in told[1:])
+
+    @cached_property
+    def is_compatible(self) -> bool:
+        """True where one number can satisfy all of them, qualifiers read: "more than 300" and 341."""
+        spans = [mention.figure.satisfied for mention in self.mentions]
+        return max(low for low, _ in spans) <= min(high for _, high in spans)
+
+
 @dataclass(frozen=True)
 class Event:
     """The stories that report the same happening; most are events of one story."""
@@ -368,6 +527,15 @@ class Event:
     def sources(self) -> tuple[str, ...]:
         """The outlets that report it, in order of appearance."""
         return tuple(dict.fromkeys(story.source for story in self.stories))
+
+
+@dataclass(frozen=True, slots=True)
+class Episode:
+    """An earlier event that another goes on from."""
+
+    event: Event
+    shared: tuple[str, ...]
+    """Phrases that both speak of, the weightiest first."""
 
 
 @dataclass(frozen=True)
@@ -413,13 +581,6 @@ class Term:
     def has_page(self) -> bool:
         """A page needs two stories; a rarer keyword is shown as plain text."""
         return len(self.stories) >= 2  # noqa: PLR2004 - stated above
-
-
-class TextPolicy(StrEnum):
-    """How much of other people's text a site may show."""
-
-    FULL = "full"
-    EXCERPT = "excerpt"
 
 
 @dataclass(frozen=True, slots=True)
@@ -484,8 +645,10 @@ class Section:
     state: State
     stories: tuple[Story, ...]
     """The theme's stories of this edition, the lead first."""
+    point: Sentence | None
+    """The sentence that says most of what its stories say."""
     sentence: Sentence | None
-    """One verbatim sentence of the lead, other than its headline; ``None`` where it has no other."""
+    """A sentence of the lead, neither its headline nor the point; ``None`` where it has no other."""
     per_day: tuple[tuple[date, int], ...]
     """Stories per day for the seven days up to this edition, oldest first."""
     reasons: tuple[tuple[Reason, float], ...] = ()
@@ -618,6 +781,8 @@ class Briefing:
     """Newest first; never empty."""
     accounts: tuple[Account, ...]
     findings: tuple[Finding, ...]
+    episodes: Mapping[str, tuple[Episode, ...]] = field(default_factory=dict)
+    """Id of an event to the earlier ones that it goes on from, the newest first; others are left out."""
     moved: tuple[tuple[Story, Story] | tuple[Theme, Theme], ...] = ()
     """What was published once and is now part of something else: as it was addressed, and what it is in."""
 

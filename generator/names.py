@@ -8,8 +8,8 @@ Names are never changed; what is returned stands in the text verbatim.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from slugify import slugify
 
@@ -66,6 +66,7 @@ capitals tell nothing: it is a title-cased heading."""
 SHORTEST_LINE = 4
 OPENING = frozenset('“„"«:')
 """Marks after which a capital letter tells as little as at a sentence's start."""
+HYPHENS = frozenset("-‐‑")
 COMPOUND = re.compile(r"^[^-‐‑]+[-‐‑][^\W\d_]+$")
 """A word of two parts; with a small second part it names nobody (Vellan-made)."""
 
@@ -96,8 +97,7 @@ def fold(name: str) -> str:
     return FINAL_I.sub("y", slugify(POSSESSIVE.sub("", name.strip()), separator=" "))
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+class _Word(NamedTuple):
     text: str
     first: bool
     """True where it begins a sentence, so that its capital tells nothing."""
@@ -107,12 +107,8 @@ class _Word:
     """True where a possessive was taken off its end."""
     start: int
 
-    @property
-    def capital(self) -> bool:
-        """True where it begins as a name does; "Vellan-made" does not, "al-Torv" does."""
-        if COMPOUND.match(self.text):
-            return re.split("[-‐‑]", self.text)[1][0].isupper()
-        return self.text[0].isupper()
+    capital: bool
+    """True where it begins as a name does; "Vellan-made" does not, "al-Torv" does."""
 
     @property
     def small(self) -> str:
@@ -144,6 +140,7 @@ def without_title(words: tuple[str, ...]) -> tuple[str, ...]:
     return words
 
 
+@lru_cache(maxsize=2)
 def proper_names(text: str, lang: str = "en") -> tuple[str, ...]:
     """List the proper names of a text in order of first appearance, each spelling once.
 
@@ -151,6 +148,7 @@ def proper_names(text: str, lang: str = "en") -> tuple[str, ...]:
     ``van``), without titles at its front. A sentence's first word counts where it is capitalised elsewhere
     in the text, stands in a run and nowhere in lower case, owns something (``Vell's``) or is an acronym.
     In German, where every noun has a capital letter, only runs of two words or more count.
+    The last two texts' names are kept, for quotations and figures ask for the same ones.
     """
     words = _words(text)
     known = {word.text for word in words if word.capital and not word.first}
@@ -172,7 +170,7 @@ def _words(text: str) -> list[_Word]:
         if kind in {"word", "initials"}:
             bare = POSSESSIVE.sub("", piece)
             joins = not first and end >= 0 and text[end : match.start()].isspace()
-            line.append(_Word(bare, first, joins, bare != piece, match.start()))
+            line.append(_Word(bare, first, joins, bare != piece, match.start(), _is_capital(bare)))
             first, end = False, match.end() if bare == piece else -1
         elif kind == "end" and _is_abbreviation(piece, line, match.start()):
             end = match.end()
@@ -183,6 +181,12 @@ def _words(text: str) -> list[_Word]:
                 words += line if piece == "." else _levelled(line)
                 line = []
     return words + _levelled(line)
+
+
+def _is_capital(word: str) -> bool:
+    if HYPHENS.intersection(word) and COMPOUND.match(word):
+        return re.split("[-‐‑]", word)[1][0].isupper()
+    return word[0].isupper()
 
 
 def _is_abbreviation(piece: str, line: list[_Word], start: int) -> bool:
@@ -197,7 +201,7 @@ def _levelled(line: list[_Word]) -> list[_Word]:
     long = [word for word in line if word.small not in FIRST_WORDS]
     if len(long) < SHORTEST_LINE or sum(word.capital for word in long) < TITLE_CASED * len(long):
         return line
-    return [_Word(word.text, True, word.joins, word.owns, word.start) for word in line]
+    return [word._replace(first=True) for word in line]
 
 
 def _runs(words: list[_Word], known: set[str], low: set[str]) -> list[list[_Word]]:

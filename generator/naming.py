@@ -50,6 +50,14 @@ LOUD = 6
 SHORTEST = 3
 """Letters of a single word that names something, but for acronyms."""
 PREPOSITIONS = "in|of|at|on|over|for|against|with|from|to|after|en|de|du|à|sur|no|na|da|do|em|von|für|im|am"
+BODIES = frozenset(
+    """
+    department office bureau committee commission council agency ministry university company association
+    center centre institute section court police party organization organisation administration board bank
+    school hospital union club team service services authority authorities press media
+    """.split()
+)
+"""Nouns that name something only with what stands beside them."""
 WORD = re.compile(r"\w+")
 MARKED = re.compile(r"['’.]")
 NATIONALITY = re.compile(r"[A-Z][a-zà-ž]+(?:ian|ean|ish|ese|can|ani|ni)s?")
@@ -64,7 +72,7 @@ def names(
 ) -> list[tuple[str, tuple[str, ...]]]:
     """Give a name, none of those ``reserved``, and the best keywords to each theme, in the order given.
 
-    A theme whose stories have no phrase that can stand alone takes its first story's headline.
+    Where no phrase recurs, the first story's serve; a story without any gives its headline.
     """
     speakers = _Speakers(everything)
     taken = set(map(fold, reserved))
@@ -132,6 +140,10 @@ class _Group:
         return tuple(head + story.text for head, story in zip(heads, self.stories, strict=True))
 
     @cached_property
+    def _bodies(self) -> tuple[str, ...]:
+        return tuple(story.text for story in self.stories)
+
+    @cached_property
     def worth(self) -> dict[str, float]:
         """The stories' phrases, the best first: what most of them speak of and few others do."""
         held = Counter(phrase for story in self.stories for phrase in _phrases(story))
@@ -160,8 +172,14 @@ class _Group:
     @cached_property
     def able(self) -> list[str]:
         """The best phrases that name something alone, as a text has them: headlines have capitals for all."""
-        known = [phrase for phrase in self.worth if stands(phrase)][: 2 * LOOKED_AT]
-        return [phrase for phrase in known if any(phrase in story.text for story in self.stories)][:LOOKED_AT]
+        standing = [phrase for phrase in self.worth if stands(phrase)][: 2 * LOOKED_AT]
+        printed = [phrase for phrase in standing if any(phrase in text for text in self._bodies)]
+        told = [phrase for phrase in printed if self._is_told(phrase)]
+        return (told or printed)[:LOOKED_AT]
+
+    def _is_told(self, phrase: str) -> bool:
+        """Whether a single small word stands in a headline, where there are any: else it is one of many."""
+        return not phrase.islower() or " " in phrase or not self._headlines or self._headed(phrase) > 0
 
     def keywords(self) -> tuple[str, ...]:
         """The best phrases that are keywords."""
@@ -175,6 +193,7 @@ class _Group:
                 yield self.whole(phrase)
         yield from self._side_by_side()
         yield from self._joined()
+        yield from map(self.whole, filter(stands, _phrases(self.stories[0])))
 
     def _speakers_of(self, phrase: str) -> frozenset[str]:
         return self.speakers.of(phrase) & self.keys
@@ -278,7 +297,9 @@ def stands(phrase: str) -> bool:
     if (phrase.islower() and is_verbal(last)) or any(len(word) >= LOUD and word.isupper() for word in words):
         return False
     if len(words) == 1:
-        plain = last in GENERIC or last.endswith(ADJECTIVAL) or is_title(last) or is_nationality(phrase)
+        plain = (
+            last in GENERIC | BODIES or last.endswith(ADJECTIVAL) or is_title(last) or is_nationality(phrase)
+        )
         return phrase.isupper() if len(last) < SHORTEST else not plain
     opens = any(not one[0].isupper() and other[0].isupper() for one, other in pairwise(words))
     return not (opens or phrase.isupper() or any(word.lower().endswith("ly") for word in words))

@@ -15,8 +15,10 @@ from generator.dates import date_stories
 from generator.duplicates import fold
 from generator.edition import make_editions
 from generator.editorial import Editorial, read_editorial
+from generator.episodes import find_episodes
 from generator.errors import ContentError
 from generator.events import find_events
+from generator.evidence import gather
 from generator.identity import (
     Ledger,
     identify_events,
@@ -37,6 +39,7 @@ from generator.model import (
     Severity,
     Source,
     Story,
+    TextPolicy,
     Theme,
 )
 from generator.moves import moved_stories, moved_themes
@@ -102,7 +105,7 @@ def brief(settings: Settings, workshop: Workshop | None = None) -> Briefing:
         zone=settings.timezone,
         drafting=lambda files, total: shop.each(READING, files, total, undrafted),
     )
-    work = work_out(found.documents, outlets, lang=settings.lang, workshop=shop)
+    work = work_out(found.documents, outlets, lang=settings.lang, policy=settings.text, workshop=shop)
     with shop.progress.step("grouping"):
         briefing = assemble(
             work.stories,
@@ -138,6 +141,7 @@ def work_out(
     outlets: Sequence[Outlet],
     *,
     lang: str,
+    policy: TextPolicy = TextPolicy.FULL,
     workshop: Workshop | None = None,
 ) -> Work:
     """Clean, split and hear each document by itself, and say whose its stories are."""
@@ -152,6 +156,7 @@ def work_out(
             document,
             source=name,
             licence=document.licence or (outlet.licence if outlet else None),
+            policy=(outlet.text if outlet else None) or policy,
             lang=lang,
             residue=outlet.residue if outlet else (),
             recurring=added.get(name, ()),
@@ -194,8 +199,9 @@ def assemble(  # noqa: PLR0913 - options, each by its name
     ordered = with_keywords(
         _newest_first(dated), banned=editorial.banned, renamed=editorial.renamed, listen=listen
     )
-    events = identify_events(find_events(ordered), ledger)
-    themes = identify_themes(find_themes(events, editorial.sections), ledger)
+    evidence = gather(ordered)
+    events = identify_events(find_events(ordered, evidence), ledger)
+    themes = identify_themes(find_themes(events, evidence, editorial.sections), ledger)
     named = tuple(_renamed(theme, editorial.theme_names) for theme in themes)
     hidden = frozenset(story.id for story in identified if editorial.take_down.covers(story))
     found = vocabulary(ordered)
@@ -210,6 +216,7 @@ def assemble(  # noqa: PLR0913 - options, each by its name
         editions=make_editions(ordered, named, terms, key_points=key_points, pins=editorial.pins),
         accounts=(),
         findings=(*findings, *_unheard(ordered), *_unknown_pins(editorial.pins, ordered, named)),
+        episodes=find_episodes(named),
         moved=(
             *moved_stories(ordered, ledger, hidden | editorial.take_down.stories),
             *moved_themes(named, ledger),

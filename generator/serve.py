@@ -25,6 +25,15 @@ class Site(SimpleHTTPRequestHandler):
         ".txt": "text/plain; charset=utf-8",
     }
 
+    def end_headers(self) -> None:
+        """Send what the site's ``_headers`` asks of its host, too."""
+        wanted = Path(self.directory) / "_headers"
+        for line in wanted.read_text(encoding="utf-8").splitlines() if wanted.is_file() else ():
+            name, _, value = line.strip().partition(": ")
+            if value:
+                self.send_header(name, value)
+        super().end_headers()
+
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         """Answer with the site's own page for what is missing."""
         page = Path(self.directory) / "404.html"

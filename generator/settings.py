@@ -44,6 +44,8 @@ class Settings:
     """Megabytes (of a million bytes) that the store may have."""
     engine: str = "auto"
     """Where documents are worked on: one of :data:`ENGINES`, or a Dask scheduler's address."""
+    search: bool = True
+    """Whether there is a search page with its index."""
 
     def first_seen(self) -> date:
         """The day a document met for the first time in this build gets in the ledger."""
@@ -57,7 +59,7 @@ def clock_day() -> date:
     return now.date()
 
 
-OWN = frozenset({"text", "key_points", "today", "store", "store_limit", "engine"})
+OWN = frozenset({"text", "key_points", "today", "store", "store_limit", "engine", "search"})
 """The fields that are set as ``BRIEFING_<NAME>``; the others come from Pelican's settings."""
 
 
@@ -84,6 +86,7 @@ def settings_from(values: Mapping[str, object]) -> Settings:
         store=_store(own.get("store"), content, output),
         store_limit=_limit(own.get("store_limit", 1000)),
         engine=_engine(own.get("engine", "auto")),
+        search=_switch("SEARCH", own.get("search", True)),
     )
 
 
@@ -99,6 +102,12 @@ def _count(value: object) -> int:
     if isinstance(value, int) and 3 <= value <= 5:  # noqa: PLR2004 - the documented range
         return value
     raise SettingsError(f"{PREFIX}KEY_POINTS is {value!r}; use 3, 4 or 5")
+
+
+def _switch(name: str, value: object) -> bool:
+    if isinstance(value, bool):
+        return value
+    raise SettingsError(f"{PREFIX}{name} is {value!r}; use True or False")
 
 
 def _day(value: object) -> date | None:

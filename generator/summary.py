@@ -7,12 +7,15 @@ relevance, Carbonell and Goldstein 1998), from different sources where there are
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from math import log, sqrt
 
-from generator.grouping.features import features
-from generator.model import BlockKind, Sentence, Story
+from generator.datelines import behind_dateline
+from generator.excerpts import excerpt
+from generator.grouping.features import WORD, stem_of
+from generator.model import BlockKind, Sentence, Story, TextPolicy
 from generator.sentences import sentences
 
 SENTENCE_WORDS = range(8, 46)
@@ -29,8 +32,14 @@ REPEATED = 0.5
 """Cosine from which on a sentence says what another did."""
 SAME_SOURCE = 0.5
 """What a second sentence of one source counts."""
+ADDRESSED = 0.6
+"""What a sentence counts in which somebody speaks to the reader: it asks who."""
 NOVELTY = 0.7
 """Weight of a sentence's own worth against what was said already."""
+QUOTES = ("“", '"', "«", "„", "‘")
+QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»")
+PERSONAL = re.compile(r"\b(?:I|[Ww]e|[Yy]ou|[Mm]y|[Oo]ur|[Yy]our)\b(?!\.)")
+"""Words by which an English text speaks to its reader."""
 LEANING = frozenset(
     "he she it they this that these those his her its their both also however but and yet so then there "
     "meanwhile separately later earlier instead still moreover furthermore such another".split()
@@ -40,14 +49,15 @@ ASIDES = (["for", "instance"], ["for", "example"], ["in", "addition"], ["of", "c
 
 
 def opening(story: Story) -> tuple[Sentence, ...]:
-    """The first sentences of a story's running text, in order."""
+    """The first sentences of a story's running text, in order; only such as may be shown of it."""
     found: list[Sentence] = []
-    for block in story.body:
+    for block in story.body if story.policy is TextPolicy.FULL else excerpt(story):
         if block.kind in {BlockKind.SUBHEAD, BlockKind.TABLE}:
             continue
         speech = block.speech
         found += [
-            Sentence(story, block, speech[span.start : span.end]) for span in sentences(speech, story.lang)
+            Sentence(story, block, behind_dateline(speech[span.start : span.end]))
+            for span in sentences(speech, story.lang)
         ]
         if len(found) >= OPENINGS:
             break
@@ -63,14 +73,28 @@ def key_sentence(story: Story) -> Sentence | None:
     return ranked[0][1]
 
 
-def second_sentence(story: Story) -> Sentence | None:
-    """The sentence to stand under the headline: not the headline's own, not the key point's."""
+def second_sentence(story: Story, said: str = "") -> Sentence | None:
+    """The sentence to stand under the headline: not the headline's own, nor ``said`` elsewhere.
+
+    One that stands alone where there is one.
+    """
     key = key_sentence(story)
-    for sentence in opening(story):
-        repeats = story.headline_is_made and sentence.text.startswith(story.headline[:40])
-        if not repeats and (key is None or sentence.text != key.text):
-            return sentence
+    others = [
+        sentence
+        for sentence in opening(story)
+        if sentence.text not in {said, key.text if key else ""}
+        and not (story.headline_is_made and sentence.text.startswith(story.headline[:40]))
+    ]
+    if others:
+        return next(filter(stands_alone, others), others[0])
     return None if key is None or story.headline_is_made else key
+
+
+def under_headline(story: Story) -> Sentence | None:
+    """The key sentence, or another where a made headline says it already."""
+    key = key_sentence(story)
+    repeats = key is not None and story.headline_is_made and key.text.startswith(story.headline[:40])
+    return second_sentence(story) if repeats else key
 
 
 def key_sentences(stories: Sequence[Story], limit: int = 4) -> tuple[Sentence, ...]:
@@ -85,14 +109,17 @@ def key_sentences(stories: Sequence[Story], limit: int = 4) -> tuple[Sentence, .
     able = [pair for pair in found if stands_alone(pair[0])] or found
     vectors = _vectors([sentence for sentence, _ in able])
     near = [[_cosine(one, other) for other in vectors] for one in vectors]
-    worth = _lexrank(near, [1 / (1 + place) for _, place in able])
+    manner = [ADDRESSED if _addresses(sentence.text) else 1.0 for sentence, _ in able]
+    ranks = _lexrank(near, [1 / (1 + place) for _, place in able])
+    worth = [rank * how for rank, how in zip(ranks, manner, strict=True)]
     return tuple(able[at][0] for at in _chosen([pair[0] for pair in able], near, worth, limit))
 
 
 def stands_alone(sentence: Sentence) -> bool:
     """Tell whether a sentence is whole, can be read without the one before it, and has the right length."""
-    ends = sentence.text.rstrip('”"’»)').endswith((".", "!"))
-    return ends and len(sentence.text.split()) in SENTENCE_WORDS and not _leans(sentence.text)
+    text = sentence.text
+    ends = text.rstrip('”"’»)').endswith((".", "!")) and not text.startswith(QUOTES)
+    return ends and len(text.split()) in SENTENCE_WORDS and not _leans(text)
 
 
 def _leans(text: str) -> bool:
@@ -101,18 +128,23 @@ def _leans(text: str) -> bool:
     return not words or words[0].strip("“\"'(") in LEANING or words[:2] in ASIDES
 
 
+def _addresses(text: str) -> bool:
+    """Whether somebody speaks to the reader, outside quotation marks."""
+    return PERSONAL.search(QUOTED.sub("", text)) is not None
+
+
 def _worth(sentence: Sentence, place: int) -> float:
     """More for a sentence that stands alone, fits, comes early and names what the story is about."""
     named = sum(
         any(surface in sentence.text for surface in keyword.surfaces) for keyword in sentence.story.keywords
     )
-    fits = len(sentence.text.split()) in SENTENCE_WORDS
-    return fits * 3 - _leans(sentence.text) * 3 - place + 0.5 * named
+    apart = stands_alone(sentence) - _leans(sentence.text) - 0.5 * _addresses(sentence.text)
+    return 3 * apart - place + 0.5 * named
 
 
 def _vectors(found: Sequence[Sentence]) -> list[dict[str, float]]:
     """The words of each sentence by TF-IDF, at length one."""
-    counts = [features(sentence.text, lang=sentence.story.lang) for sentence in found]
+    counts = [_counts(sentence) for sentence in found]
     holders = Counter(word for text in counts for word in text)
     weighed = [
         {word: count * log(1 + len(found) / holders[word]) for word, count in text.items()} for text in counts
@@ -122,6 +154,20 @@ def _vectors(found: Sequence[Sentence]) -> list[dict[str, float]]:
         {word: value / length for word, value in text.items()}
         for text, length in zip(weighed, lengths, strict=True)
     ]
+
+
+def _counts(sentence: Sentence) -> dict[str, float]:
+    """Words and pairs of neighbours; capital letters, which tell who and where, count double, pairs half."""
+    counts: dict[str, float] = {}
+    before = ""
+    for place, word in enumerate(WORD.findall(sentence.text)):
+        stem = stem_of(word, sentence.story.lang)
+        if stem:
+            counts[stem] = counts.get(stem, 0.0) + (2.0 if place and word[0].isupper() else 1.0)
+        if stem and before:
+            counts[f"{before} {stem}"] = counts.get(f"{before} {stem}", 0.0) + 0.5
+        before = stem
+    return counts
 
 
 def _cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:

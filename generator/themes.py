@@ -6,13 +6,14 @@ Every event is in exactly one theme; what stands alone is "In brief", never a th
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from generator.evidence import Evidence, gather
 from generator.grouping.average_link import Bar, average_link
-from generator.grouping.communities import communities, neighbours
-from generator.grouping.features import features
-from generator.grouping.links import linked, nearest
+from generator.grouping.communities import communities
+from generator.grouping.links import cosines
+from generator.grouping.nearest import nearest, nearest_of, neighbours
 from generator.model import Event, Story, Theme
 from generator.names import fold
 from generator.naming import names
@@ -30,14 +31,19 @@ Sections = Sequence[tuple[str, Sequence[str]]]
 """Name of a fixed section, and the keywords whose stories it takes."""
 
 
-def find_themes(events: Sequence[Event], sections: Sections = ()) -> tuple[Theme, ...]:
+def find_themes(
+    events: Sequence[Event], evidence: Evidence | None = None, sections: Sections = ()
+) -> tuple[Theme, ...]:
     """Group and name the events: themes by number of stories, "In brief" last where anything is left.
 
-    The editor's ``sections`` take their events first, and may hold a single story.
+    ``evidence`` is that of the same stories, where it has been read already. The editor's ``sections`` take
+    their events first, and may hold a single story.
     """
     ordered = sorted(events, key=lambda event: (event.day, event.lead.document, event.lead.number))
     fixed, free = _sectioned(ordered, sections)
-    groups = [[free[place] for place in group] for group in _groups(free)]
+    if evidence is None or len(free) < len(ordered):
+        evidence = gather([story for event in free for story in event.stories])
+    groups = [[free[place] for place in group] for group in _groups(free, evidence)]
     themes = [group for group in groups if _size(group) > 1]
     alone = [event for group in groups if _size(group) == 1 for event in group]
     everything = [story for event in ordered for story in event.stories]
@@ -72,19 +78,48 @@ def _sectioned(events: Sequence[Event], sections: Sections) -> tuple[dict[str, l
     return fixed, free
 
 
-def _groups(events: Sequence[Event]) -> list[list[int]]:
+def add(themes: Sequence[Theme], events: Sequence[Event], evidence: Evidence) -> tuple[Theme, ...]:
+    """Put events that came with added stories into the themes there are, and all others where they were.
+
+    An event without a story that was there goes where its stories' nearest are. Themes keep their names, and
+    none is opened: what is near nothing is in brief until ``find_themes`` groups all again.
+    """
+    home = {story.key: number for number, theme in enumerate(themes) for story in theme.stories}
+    brief = next((number for number, theme in enumerate(themes) if theme.is_brief), len(themes))
+    found: dict[int, list[Event]] = {}
+    for event in events:
+        votes = dict[int, float](Counter(home[story.key] for story in event.stories if story.key in home))
+        votes = votes or _near(event, evidence, home)
+        best = min(votes, key=lambda number: (-votes[number], number), default=brief)
+        found.setdefault(best, []).append(event)
+    whole = [*themes, Theme(IN_BRIEF, (), is_brief=True)]
+    joined = [replace(whole[number], events=tuple(held)) for number, held in sorted(found.items())]
+    return tuple(sorted(joined, key=lambda theme: (theme.is_brief, -len(theme.stories))))
+
+
+def _near(event: Event, evidence: Evidence, home: Mapping[str, int]) -> dict[int, float]:
+    """How near the themes' stories are to an event's, added up."""
+    votes: dict[int, float] = {}
+    for story in event.stories:
+        place, most = evidence.places[story.key], neighbours(len(evidence.stories))
+        for other, link in nearest_of(evidence.reading.rows, place, span=SPAN, most=most):
+            if (key := evidence.stories[other].key) in home:
+                votes[home[key]] = votes.get(home[key], 0.0) + link
+    return votes
+
+
+def _groups(events: Sequence[Event], evidence: Evidence) -> list[list[int]]:
     """Groups of indices of events, which stay whole; events are in order of their days."""
-    stories = sorted(
-        ((story, place) for place, event in enumerate(events) for story in event.stories),
-        key=lambda pair: (pair[0].day, pair[0].document, pair[0].number),
-    )
-    event_of = [place for _, place in stories]
-    counts = [_evidence(story) for story, _ in stories]
-    if len(stories) >= MANY:
-        near = nearest(counts, span=SPAN, most=neighbours(len(stories)))
-        return _by_majority(communities(near), event_of)
-    start = [[at for at, place in enumerate(event_of) if place == event] for event in range(len(events))]
-    groups = average_link(linked(counts), Bar(LINK), start)
+    event_of = [0] * len(evidence.stories)
+    members = [[evidence.places[story.key] for story in event.stories] for event in events]
+    for event, places in enumerate(members):
+        for place in places:
+            event_of[place] = event
+    rows = evidence.reading.rows
+    if len(event_of) >= MANY:
+        found = communities(nearest(rows, span=SPAN, most=neighbours(len(event_of))))
+        return _by_majority(found, event_of)
+    groups = average_link(cosines(rows), Bar(LINK), members)
     return [sorted({event_of[at] for at in group}) for group in groups]
 
 
@@ -99,12 +134,6 @@ def _by_majority(groups: Sequence[Sequence[int]], event_of: Sequence[int]) -> li
         best = min(counts, key=lambda number: (-counts[number], number))
         found.setdefault(best, []).append(event)
     return sorted(found.values())
-
-
-def _evidence(story: Story) -> dict[str, float]:
-    """The words of a story and of its headline."""
-    headline = "" if story.headline_is_made else f"{story.headline}. "
-    return features(headline + story.text, lang=story.lang)
 
 
 def named(

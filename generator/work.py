@@ -13,10 +13,11 @@ from dataclasses import dataclass, replace
 from generator.characters import characters
 from generator.clean import clean
 from generator.duplicates import long_sentences
+from generator.figures import figures_of
 from generator.formats.draft import Drafts
 from generator.keywords import Heard, hear
 from generator.language import detect
-from generator.model import Account, CleanDocument, Document, Finding, Severity, Story
+from generator.model import Account, CleanDocument, Document, Finding, Severity, Story, TextPolicy
 from generator.quotes import quotes_of
 from generator.read import File, draft
 from generator.split import split
@@ -33,6 +34,8 @@ class Asked:
     source: str
     """Name of its outlet."""
     licence: str | None
+    policy: TextPolicy
+    """How much of its text may be shown."""
     lang: str
     """The site's language."""
     residue: tuple[str, ...] = ()
@@ -45,7 +48,7 @@ class Made:
     """What was made of one document."""
 
     stories: tuple[Story, ...]
-    """With source, licence, language and quotes; no ids, keywords or borrowed dates yet."""
+    """With source, licence, language, quotes and figures; no ids, keywords or borrowed dates yet."""
     heard: tuple[Heard, ...]
     """What the keywords of each are chosen from."""
     said: tuple[frozenset[int], ...]
@@ -54,26 +57,27 @@ class Made:
     findings: tuple[Finding, ...] = ()
 
 
-def asked(
+def asked(  # noqa: PLR0913 - options, each by its name
     document: Document,
     *,
     source: str,
     licence: str | None,
+    policy: TextPolicy,
     lang: str,
     residue: Sequence[str] = (),
     recurring: Sequence[str] = (),
 ) -> Asked:
     """Ask for a document's stories; of its outlet's lines only those that stand somewhere in it matter."""
     text = " ".join(document.text.split()) if residue or recurring else ""
-    return Asked(document, source, licence, lang, _within(residue, text), _within(recurring, text))
+    return Asked(document, source, licence, policy, lang, _within(residue, text), _within(recurring, text))
 
 
 def make(given: Asked) -> Made:
     """Clean a document, split it, and look at each of its stories by itself."""
     item = clean(given.document, residue=given.residue, recurring=given.recurring)
-    stories = tuple(attributed(story, given.source, given.licence, given.lang) for story in split(item))
+    stories = tuple(told(attributed(story, given)) for story in split(item))
     return Made(
-        stories=tuple(replace(story, quotes=quotes_of(story)) for story in stories),
+        stories=stories,
         heard=tuple(map(hear, stories)),
         said=tuple(map(long_sentences, stories)),
         account=_account(item, len(stories)),
@@ -81,9 +85,21 @@ def make(given: Asked) -> Made:
     )
 
 
-def attributed(story: Story, source: str, licence: str | None, lang: str) -> Story:
-    """The story with its source's name, its licence and its language."""
-    return replace(story, source=source, licence=licence, lang=story.lang or detect(story.text, lang))
+def attributed(story: Story, given: Asked) -> Story:
+    """The story with its source's name, its licence, what may be shown of it, and its language."""
+    return replace(
+        story,
+        source=given.source,
+        licence=given.licence,
+        policy=given.policy,
+        lang=given.document.lang or detect(story.text, given.lang),
+    )
+
+
+def told(story: Story) -> Story:
+    """The story with its quotations and figures."""
+    quoted = replace(story, quotes=quotes_of(story))
+    return replace(quoted, figures=figures_of(quoted))
 
 
 def undrafted(file: File, why: str) -> Drafts:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from generator.edition import make_editions
+from generator.figures import figures_of
 from generator.model import (
     Account,
     Block,
@@ -64,7 +66,8 @@ def story(number: int, headline: str, texts: tuple[str, ...], **given: object) -
         "first_seen": date(2031, 5, 5),
         "keywords": (Keyword("Orle harbour", 0.0), Keyword(f"matter {number}", 1.0)),
     }
-    return Story(**{**fields, **given})  # type: ignore[arg-type]
+    made = Story(**{**fields, **given})  # type: ignore[arg-type]
+    return replace(made, figures=figures_of(made))
 
 
 def stories() -> tuple[Story, ...]:
@@ -100,7 +103,10 @@ def briefing(
     *, text: TextPolicy | None = None, index: bool = False, told: tuple[Story, ...] = ()
 ) -> Briefing:
     """The stories as a briefing; ``text`` and ``index`` are what the Courier's outlet says."""
-    found = told or stories()
+    found = tuple(
+        replace(item, policy=text) if text and item.source == "Orle Courier" else item
+        for item in told or stories()
+    )
     one, two, *rest = found
     themes = (
         Theme(

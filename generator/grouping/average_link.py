@@ -4,6 +4,9 @@ Joining all mutual nearest pairs of a round gives the partition of the one-at-a-
 average link is reducible (Müllner 2011, "Modern hierarchical, agglomerative clustering algorithms"). The bar
 for two groups is a share of how closely the looser of them holds together, so that it fits headlines as well
 as whole articles, and never lies below the least link.
+
+Two groups join only across a link that reaches the least, so links between texts that no chain of such links
+connects are left out beforehand, and nothing changes by it.
 """
 
 from __future__ import annotations
@@ -14,11 +17,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from scipy import sparse
+from scipy.sparse.csgraph import connected_components
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    Floats = NDArray[np.float64]
     Places = NDArray[np.int64]
 
 PRIOR_PAIRS = 5
@@ -37,59 +40,83 @@ class Bar:
 
 
 def average_link(
-    links: sparse.csr_array, bar: Bar, start: Sequence[Sequence[int]] | None = None
+    links: sparse.csr_array,
+    bar: Bar,
+    start: Sequence[Sequence[int]] | None = None,
+    *,
+    prior: float | None = None,
 ) -> list[list[int]]:
     """Groups of indices, each ascending, in order of their first; every index in exactly one.
 
-    ``links`` is symmetric without a diagonal; what it does not hold is 0. ``start`` are groups that stay
-    together; by default each index begins alone. Equal links are decided by the lower group, so the caller's
-    order must not depend on chance.
+    ``links`` holds each link once, above the diagonal; what it does not hold is 0. ``start`` are groups that
+    stay together; by default each index begins alone. ``prior`` is the middle nearest link, these links'
+    by default. Equal links are decided by the lower group, so the caller's order must not depend on chance.
     """
-    groups = sorted(sorted(group) for group in start or [[place] for place in range(links.shape[0])])
-    sums = _joined(links, _labels(groups), len(groups))
-    prior = _middle_nearest(links)
+    label = _labels(start, links.shape[0])
+    prior = middle_nearest(links) if prior is None else prior
+    sums = joined(_able(links, bar.least, label), label)
     while True:
-        sizes = np.array([len(group) for group in groups], dtype=np.float64)
-        pairs = _mutual(sums, sizes, bar, prior)
-        if not pairs:
-            return sorted(groups)
-        stays = dict(pairs)
-        gone = {second for _, second in pairs}
-        merged = [
-            sorted(group + groups[stays[place]]) if place in stays else group
-            for place, group in enumerate(groups)
-            if place not in gone
-        ]
-        kept = np.array([place for place in range(len(groups)) if place not in gone])
-        label = np.zeros(len(groups), dtype=np.int64)
-        label[kept] = np.arange(len(kept))
-        for first, second in pairs:
-            label[second] = label[first]
-        sums = _joined(sums, label, len(merged))
-        groups = merged
+        sizes = np.bincount(label, minlength=sums.shape[0])
+        first, second = _mutual(sums, sizes, bar, prior)
+        if not len(first):
+            return grouped(label)
+        turned = np.arange(len(sizes))
+        turned[second] = first
+        numbers = np.cumsum(turned == np.arange(len(sizes))) - 1
+        label = numbers[turned][label]
+        sums = joined(sums, numbers[turned])
 
 
-def _labels(groups: Sequence[Sequence[int]]) -> Places:
-    label = np.zeros(sum(map(len, groups)), dtype=np.int64)
-    for number, group in enumerate(groups):
-        label[np.array(group, dtype=np.int64)] = number
-    return label
+def _labels(groups: Sequence[Sequence[int]] | None, size: int) -> Places:
+    """The number of each index's group, groups in order of their first."""
+    label = np.arange(size)
+    for group in groups or ():
+        label[list(group)] = min(group)
+    return np.unique(label, return_inverse=True)[1]
 
 
-def _joined(sums: sparse.csr_array, label: Places, count: int) -> sparse.csr_array:
+def grouped(label: Places) -> list[list[int]]:
+    """The indices of each label, ascending, in order of the labels."""
+    order = np.argsort(label, kind="stable")
+    cuts = np.flatnonzero(np.diff(label[order])) + 1
+    return [group.tolist() for group in np.split(order, cuts) if len(group)]
+
+
+def _able(links: sparse.csr_array, least: float, label: Places) -> sparse.csr_array:
+    """The links, both directions, of texts that links of at least ``least`` and groups connect."""
+    part = links.tocoo()
+    strong = part.data >= least
+    row = np.concatenate([part.row[strong], np.arange(len(label))])
+    column = np.concatenate([part.col[strong], np.unique(label, return_index=True)[1][label]])
+    graph = sparse.csr_array((np.ones(len(row), dtype=bool), (row, column)), shape=links.shape)
+    connected = connected_components(graph, directed=False)[1]
+    kept = connected[part.row] == connected[part.col]
+    row, column, value = part.row[kept], part.col[kept], part.data[kept].astype(np.float64)
+    both = (np.concatenate([value, value]), (np.concatenate([row, column]), np.concatenate([column, row])))
+    return sparse.csr_array(both, shape=links.shape)
+
+
+def joined(sums: sparse.csr_array, label: Places) -> sparse.csr_array:
     """Sums of links between groups, and within each on the diagonal, both directions."""
     size = len(label)
-    member = sparse.csr_array((np.ones(size), (np.arange(size), label)), shape=(size, count))
-    joined: sparse.csr_array = (member.T @ sums @ member).tocsr()
-    return joined
+    count = int(label.max()) + 1 if size else 0
+    number = label.astype(sums.indices.dtype)  # small numbers stay small: a matrix of many texts is large
+    member = sparse.csr_array((np.ones(size), (number, np.arange(size, dtype=number.dtype))), (count, size))
+    within = number[sums.indices]
+    found: sparse.csr_array = member @ sparse.csr_array((sums.data, within, sums.indptr), shape=(size, count))
+    return found
 
 
-def _middle_nearest(links: sparse.csr_array) -> float:
-    return float(np.median(links.max(axis=1).toarray())) if links.shape[0] else 0.0
+def middle_nearest(links: sparse.csr_array) -> float:
+    """The middle of all texts' nearest links."""
+    if not links.shape[0]:
+        return 0.0
+    one, other = (links.max(axis=axis).toarray().ravel() for axis in (0, 1))
+    return float(np.median(np.maximum(one, other)))
 
 
-def _mutual(sums: sparse.csr_array, sizes: Floats, bar: Bar, prior: float) -> list[tuple[int, int]]:
-    """Pairs of groups that are each other's nearest of those they may join."""
+def _mutual(sums: sparse.csr_array, sizes: Places, bar: Bar, prior: float) -> tuple[Places, Places]:
+    """Pairs of groups that are each other's nearest of those they may join, the lower first."""
     closeness = (sums.diagonal() / 2 + PRIOR_PAIRS * prior) / (sizes * (sizes - 1) / 2 + PRIOR_PAIRS)
     part = sums.tocoo()
     link = np.round(part.data / (sizes[part.row] * sizes[part.col]), DIGITS)
@@ -98,11 +125,9 @@ def _mutual(sums: sparse.csr_array, sizes: Floats, bar: Bar, prior: float) -> li
     row, column, link = part.row[able], part.col[able], link[able]
     order = np.lexsort((column, -link, row))
     row, column = row[order], column[order]
-    first = np.concatenate([[True], row[1:] != row[:-1]]) if len(row) else np.zeros(0, dtype=bool)
+    first = np.append(True, row[1:] != row[:-1])[: len(row)]
     nearest = np.full(len(sizes), -1)
     nearest[row[first]] = column[first]
-    return [
-        (place, int(other))
-        for place, other in enumerate(nearest)
-        if other > place and nearest[other] == place
-    ]
+    lower = np.flatnonzero(nearest > np.arange(len(sizes)))
+    lower = lower[nearest[nearest[lower]] == lower]
+    return lower, nearest[lower]

@@ -28,8 +28,11 @@ from generator.publish.context import NAMES, Site
 from generator.publish.feeds import feed_files
 from generator.publish.machine import robots, sitemap
 from generator.publish.pages import PageReader
+from generator.publish.policy import PAGE_POLICY, headers
 from generator.publish.report import cuts_by_rule, figures, letters, rejected
 from generator.publish.sanitise import finish
+from generator.publish.search import months, write_search
+from generator.publish.share import share_files
 from generator.publish.writer import PageWriter
 from generator.settings import Settings, settings_from
 from generator.workshop import open_workshop
@@ -52,6 +55,7 @@ def register() -> None:
     signals.page_generator_finalized.connect(_take_about)
     signals.get_writer.connect(_writer)
     signals.article_writer_finalized.connect(_write_redirects)
+    signals.article_writer_finalized.connect(_draw_shares)
     signals.finalized.connect(_write_for_machines)
 
 
@@ -68,11 +72,14 @@ def _prepare(pelican: Pelican) -> None:
         url=_site_url(str(settings["SITEURL"])),
         name=str(settings["SITENAME"]),
         lang=_known_language(ours.lang),
-        text=ours.text,
         hide=bool(settings.get("HIDE_FULL_TEXT")),
         addresses=addresses_from(settings),
+        hub=str(settings.get("WEBSUB_HUB", "")),
         redirects=settings.get("REDIRECTS", {}),
     )
+    settings["SEARCHED"] = ours.search
+    if not ours.search:
+        settings["DIRECT_TEMPLATES"] = [name for name in settings["DIRECT_TEMPLATES"] if name != "search"]
     if not (ours.content / "documents").is_dir():
         settings["PAGE_PATHS"] = []  # a bare folder of documents holds no pages of an editor
 
@@ -118,6 +125,9 @@ def _equip(generator: Generator) -> None:
         site_url=site.url,
         about_text=Markup(),
         is_sample=is_sample,
+        PAGE_POLICY=PAGE_POLICY,
+        search_months=months(site) if generator.settings["SEARCHED"] else (),
+        LOCALE_NAME=site.locale_name,
         SAMPLE_NOTE=note if is_sample else "",
         letters=letters(site.briefing.terms),
         feed_list=site.feed_list(),
@@ -188,6 +198,16 @@ def _write_redirects(generator: ArticlesGenerator, writer: Writer) -> None:
         writer.write_file(place, template, generator.context, relative_urls=True, target=f"{site.url}/{new}")
 
 
+def _draw_shares(generator: ArticlesGenerator, writer: Writer) -> None:  # noqa: ARG001 - the signal's names
+    """Draw the pictures that go with links."""
+    icon = Path(generator.theme) / "static" / "favicon.svg"
+    output = Path(generator.output_path)
+    for place, picture in share_files(generator.settings["SITE"], generator.env, icon):
+        path = output / place
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(picture)
+
+
 def _write_for_machines(pelican: Pelican) -> None:
     """Write feeds, sitemap, robots and the icon at the root; remember what was published."""
     settings = pelican.settings
@@ -195,13 +215,19 @@ def _write_for_machines(pelican: Pelican) -> None:
     output = Path(pelican.output_path)
     files = {
         **feed_files(site),
-        "sitemap.xml": sitemap(site, settings["OWN_PAGES"]),
+        "sitemap.xml": sitemap(
+            site, [*settings["OWN_PAGES"], *(["search/"] if settings["SEARCHED"] else [])]
+        ),
         "robots.txt": robots(site.url),
+        "_headers": headers(),
         "favicon.svg": (Path(pelican.theme) / "static" / "favicon.svg").read_bytes(),
     }
     for place, content in files.items():
         path = output / place
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
+    if settings["SEARCHED"]:
+        before = settings.get("PUBLISHED")
+        write_search(site, output, Path(before) if before else None)
     if settings["KEEP"]:
         keep(site.briefing, settings_from(settings))

@@ -11,7 +11,13 @@ from dataclasses import dataclass
 from generator.model import Edition, Source, Story, Term, Theme
 
 FEED = "feed.xml"
-"""Name of a theme's feed beside its page."""
+"""Name of a feed beside the page of its theme, keyword or source."""
+IMAGE = "share.png"
+"""Name of the picture beside the page of its theme or edition."""
+LOGO, ICON = "share.png", "icon.png"
+"""The site's mark for search engines and for feed readers."""
+LOGO_SIZE, ICON_SIZE = 512, 144
+"""Pixels: search engines ask for 112 and more, RSS 2.0 allows 144 at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +29,7 @@ class Addresses:
     term: str = "keywords/{slug}/"
     source: str = "sources/{slug}/"
     edition: str = "editions/{date:%Y-%m-%d}/"
+    editions_feed: str = "edition.xml"
 
     def of(self, thing: Story | Theme | Term | Source | Edition) -> str:
         """The address of the thing's page."""
@@ -38,9 +45,13 @@ class Addresses:
             case Edition():
                 return self.edition.format(date=thing.day)
 
-    def feed_of(self, theme: Theme) -> str:
-        """The address of the theme's own feed."""
-        return self.of(theme) + FEED
+    def image_of(self, thing: Theme | Edition) -> str:
+        """The address of the picture that goes with a link to the thing."""
+        return self.of(thing) + IMAGE
+
+    def feed_of(self, thing: Theme | Term | Source) -> str:
+        """The address of the thing's own feed."""
+        return self.of(thing) + FEED
 
 
 def addresses_from(values: Mapping[str, object]) -> Addresses:

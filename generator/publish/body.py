@@ -11,8 +11,8 @@ from itertools import groupby
 
 from markupsafe import Markup
 
+from generator.excerpts import excerpt
 from generator.model import Block, BlockKind, Story, TextPolicy
-from generator.publish.policy import excerpt
 from generator.publish.sanitise import sanitise
 
 LineLabel = Callable[[int], str]
@@ -61,12 +61,6 @@ def _groups(blocks: Iterable[Block], anchor: Callable[[Block], tuple[Markup, Mar
                 Markup("<li{}>{}{}</li>").format(spot, link, _item(block)) for block, spot, link in parts
             )
             yield f'<ul class="dots">{Markup().join(items)}</ul>'
-        elif kind is BlockKind.TURN:
-            turns = (
-                Markup("<dt>{}</dt><dd{}>{}{}</dd>").format(block.speaker or "", spot, link, block.speech)
-                for block, spot, link in parts
-            )
-            yield f'<dl class="turns">{Markup().join(turns)}</dl>'
         else:
             yield from (_one(block, spot, link) for block, spot, link in parts)
 
@@ -75,6 +69,9 @@ def _one(block: Block, spot: Markup, link: Markup) -> str:
     match block.kind:
         case BlockKind.SUBHEAD | BlockKind.HEADLINE:
             return Markup("<h2{}>{}</h2>").format(spot, block.text)
+        case BlockKind.TURN:
+            who = Markup("<b>{}</b> ").format(block.speaker) if block.speaker else ""
+            return Markup('<p class="turn"{}>{}{}{}</p>').format(spot, who, link, block.speech)
         case BlockKind.QUOTE:
             return Markup("<blockquote{}><p>{}{}</p></blockquote>").format(spot, link, block.text)
         case BlockKind.TABLE:

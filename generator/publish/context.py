@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from gettext import NullTranslations
 from urllib.parse import urlsplit
 
+from babel import Locale
+from babel.core import get_global
 from babel.dates import format_date
 from babel.numbers import format_decimal
 from markupsafe import Markup
 
 from generator.edition import stories_per_day
+from generator.figures import figures_differ
 from generator.model import (
-    Block,
     Briefing,
+    Episode,
     Event,
     QuoteKind,
     Sentence,
@@ -31,12 +34,15 @@ from generator.publish.addresses import Addresses
 from generator.publish.body import anchors, body
 from generator.publish.months import months
 from generator.publish.report import first_letter, provenance
-from generator.summary import key_sentences
+from generator.publish.structured import structured
+from generator.publish.tally import Row, block_of, is_shown, tally
+from generator.summary import key_sentences, under_headline
 
 NAMES = NullTranslations()
 """The interface's words; catalogues take its place."""
 RSS = "application/rss+xml"
 ATOM = "application/atom+xml"
+JSON = "application/feed+json"
 LONGEST_QUOTE = 320
 """Characters of a quotation that a theme's page shows whole; longer ones are left to the story."""
 
@@ -51,6 +57,12 @@ class FeedLink:
     type: str
     what: str
     """What it carries, in plain words."""
+    kind: str = ""
+    """The part of the list that it stands in."""
+    thing: Theme | Term | Source | None = None
+    """Whose stories it carries; none for the site's."""
+    key: str = ""
+    """What its id is made of: never an address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,15 +73,14 @@ class Said:
     speaker: str
 
 
-def _block_of(story: Story, place: int) -> Block | None:
-    """The block in which a place of :attr:`Story.text` lies."""
-    start = 0
-    for block in story.paragraphs:
-        start = story.text.index(block.text, start)
-        if start <= place < start + len(block.text):
-            return block
-        start += len(block.text)
-    return None
+def _said(story: Story) -> Iterator[Said]:
+    """The quotations of a story that are short enough to be shown whole, and may be."""
+    for quote in story.quotes:
+        if quote.kind is QuoteKind.DIRECT and quote.speaker:
+            words = story.text[quote.start : quote.end].strip()
+            block = block_of(story, quote.start)
+            if block and words and len(words) <= LONGEST_QUOTE and is_shown(words, story):
+                yield Said(Sentence(story, block, words), quote.speaker)
 
 
 def host(url: str) -> str:
@@ -86,13 +97,19 @@ class Site:
     """The site's absolute address, without a slash at its end."""
     name: str
     lang: str = "en"
-    text: TextPolicy = TextPolicy.FULL
-    """How much of a story is shown where its source says nothing."""
     hide: bool = False
     """True where search engines are asked not to list other people's full text."""
     addresses: Addresses = field(default_factory=Addresses)
+    hub: str = ""
+    """Address of the WebSub hub that tells readers of news; empty for none."""
     redirects: Mapping[str, str] = field(default_factory=dict)
     """Addresses that moved, old to new, both below the site."""
+
+    @cached_property
+    def locale_name(self) -> str:
+        """The interface's language with the country where most speak it, as ``uk_UA``: Open Graph asks so."""
+        likely = Locale.parse(get_global("likely_subtags").get(self.lang, self.lang))
+        return "_".join(filter(None, (likely.language, likely.territory)))
 
     # filters
 
@@ -118,13 +135,9 @@ class Site:
 
     # stories
 
-    def policy(self, story: Story) -> TextPolicy:
-        """How much of the story may be shown: its source's word, else the site's."""
-        return self.source_of(story).outlet.text or self.text
-
     def body(self, story: Story) -> Markup:
         """The story's text as HTML."""
-        return body(story, self.policy(story), lambda line: NAMES.gettext("Line %d") % line)
+        return body(story, story.policy, lambda line: NAMES.gettext("Line %d") % line)
 
     def place_of(self, sentence: Sentence) -> str:
         """The page of a sentence and, where its block is shown there, its line.
@@ -132,12 +145,12 @@ class Site:
         The file's name stands before the anchor, so that link checkers and saved copies find the line.
         """
         story = sentence.story
-        name = anchors(story, self.policy(story)).get(sentence.block.span.start)
+        name = anchors(story, story.policy).get(sentence.block.span.start)
         return self.addresses.of(story) + (f"index.html#{name}" if name else "")
 
     def is_excerpt(self, story: Story) -> bool:
         """True where only the beginning is shown."""
-        return self.policy(story) is TextPolicy.EXCERPT
+        return story.policy is TextPolicy.EXCERPT
 
     def is_hidden(self, story: Story) -> bool:
         """True where search engines are asked not to list the story's page."""
@@ -163,6 +176,10 @@ class Site:
     def event_of(self, story: Story) -> Event:
         """The event of a story."""
         return self.briefing.events_by_story[story.id]
+
+    def episodes_of(self, event: Event) -> tuple[Episode, ...]:
+        """Earlier events that this one goes on from, the newest first."""
+        return self.briefing.episodes.get(event.id, ())
 
     # things by slug, as Pelican names them
 
@@ -199,6 +216,10 @@ class Site:
         """The source's stories of happenings that no other source reports."""
         return tuple(story for story in source.stories if len(self.event_of(story).sources) == 1)
 
+    def reported_with(self, source: Source) -> tuple[Story, ...]:
+        """The source's stories of happenings that other sources report too."""
+        return tuple(story for story in source.stories if len(self.event_of(story).sources) > 1)
+
     def related(self, theme: Theme, limit: int = 4) -> tuple[Theme, ...]:
         """Themes whose stories share keywords with this one's, most first."""
         mine = self._keywords_by_theme[theme.slug]
@@ -220,42 +241,89 @@ class Site:
         """What says most of what the theme's stories say, from different sources where there are any."""
         return key_sentences(theme.stories, limit)
 
+    def under(self, story: Story) -> Sentence | None:
+        """The sentence that stands under the story's headline in lists."""
+        if story.id not in self._under:
+            self._under[story.id] = under_headline(story)
+        return self._under[story.id]
+
+    @cached_property
+    def _under(self) -> dict[str, Sentence | None]:
+        return {}
+
     def said_in(self, theme: Theme, limit: int = 6) -> tuple[Said, ...]:
-        """Whole quotations with a sure speaker, from the newest stories first, one of each speaker."""
-        found: dict[str, Said] = {}
-        for story in theme.stories:
-            for quote in story.quotes:
-                speaker = quote.speaker
-                if quote.kind is QuoteKind.DIRECT and speaker and speaker not in found:
-                    words = story.text[quote.start : quote.end].strip()
-                    if len(words) <= LONGEST_QUOTE and (block := _block_of(story, quote.start)):
-                        found[speaker] = Said(Sentence(story, block, words), speaker)
-        return tuple(found.values())[:limit]
+        """Whole quotations with a sure speaker, one of each: those that begin a sentence, then the newest."""
+        said = [item for story in theme.stories for item in _said(story)]
+        said.sort(key=lambda item: not item.words.text[0].isupper())
+        by_speaker: dict[str, Said] = {}
+        for item in said:
+            by_speaker.setdefault(item.speaker, item)
+        return tuple(by_speaker.values())[:limit]
+
+    def figures_in(self, theme: Theme, limit: int = 8) -> tuple[Row, ...]:
+        """The quantities that its stories state: of several stories first, unequal ones before equal."""
+        return tally(theme, limit)
+
+    def differ(self, event: Event) -> bool:
+        """True where the event's stories state unequal numbers for one quantity."""
+        return event.lead.id in self._differing
+
+    @cached_property
+    def _differing(self) -> frozenset[str]:
+        many = (event for event in self.briefing.events if len(event.stories) > 1)
+        return frozenset(event.lead.id for event in many if figures_differ(event))
 
     # feeds
 
-    def feed_list(self) -> tuple[FeedLink, ...]:
-        """Every feed of the site."""
+    @cached_property
+    def _feeds(self) -> tuple[FeedLink, ...]:
         text = NAMES.gettext
-        site = (
-            FeedLink(text("All stories"), "feed.xml", RSS, text("Every story, newest first.")),
-            FeedLink(text("All stories (Atom)"), "atom.xml", ATOM, text("The same, in the Atom format.")),
+        own = (
+            (text("All stories"), "feed.xml", RSS, text("Every story, newest first.")),
+            (text("All stories (Atom)"), "atom.xml", ATOM, text("The same, in the Atom format.")),
+            (text("All stories (JSON Feed)"), "feed.json", JSON, text("The same, as a JSON Feed.")),
+            (
+                text("Editions"),
+                self.addresses.editions_feed,
+                RSS,
+                text("One item a day: the key points and all themes, to be read whole."),
+            ),
         )
-        return site + tuple(self._theme_feed(theme) for theme in self.briefing.themes)
+        found = [FeedLink(*feed, kind=text("The whole site")) for feed in own]
+        found += [self._feed_of(theme) for theme in self.briefing.themes]
+        found += [self._feed_of(source) for source in self.briefing.sources]
+        found += [self._feed_of(term) for term in self.briefing.terms if term.has_page]
+        return tuple(found)
 
-    def feeds_of(self, theme: Theme | None) -> tuple[FeedLink, ...]:
+    def feed_list(self) -> tuple[FeedLink, ...]:
+        """Every feed of the site: its own, the themes', the sources', the keywords'."""
+        return self._feeds
+
+    def feeds_of(self, thing: Theme | Term | Source | None) -> tuple[FeedLink, ...]:
         """The feeds that a page names in its head, its own first."""
-        own = () if theme is None else (self._theme_feed(theme),)
-        return own + self.feed_list()[:2]
+        has_own = thing is not None and not (isinstance(thing, Term) and not thing.has_page)
+        own = (self._feed_of(thing),) if thing is not None and has_own else ()
+        return own + self._feeds[:4]
 
-    def _theme_feed(self, theme: Theme) -> FeedLink:
-        what = NAMES.gettext("Stories of this theme, newest first.")
-        return FeedLink(theme.name, self.addresses.feed_of(theme), RSS, what)
+    def _feed_of(self, thing: Theme | Term | Source) -> FeedLink:
+        text = NAMES.gettext
+        match thing:
+            case Theme():
+                name = text("In brief") if thing.is_brief else thing.name
+                what, kind, key = text("Stories of this theme."), text("Themes"), f"theme {thing.id}"
+            case Term():
+                name, what = thing.text, text("Stories with this keyword.")
+                kind, key = text("Keywords"), f"keyword {thing.slug}"
+            case Source():
+                name, what = thing.name, text("Stories from this source.")
+                kind, key = text("Sources"), f"source {thing.slug}"
+        return FeedLink(name, self.addresses.feed_of(thing), RSS, what, kind, thing, key)
 
     def filters(self) -> Mapping[str, Callable[..., object]]:
         """Jinja filters by name."""
         return {
             "address": self.addresses.of,
+            "image_address": self.addresses.image_of,
             "feed_address": self.addresses.feed_of,
             "host": host,
             "first_letter": first_letter,
@@ -278,12 +346,18 @@ class Site:
             "source_of": self.source_of,
             "theme_of": self.theme_of,
             "event_of": self.event_of,
+            "episodes_of": self.episodes_of,
             "provenance": provenance,
             "per_day": self.per_day,
             "cooccurring": self.cooccurring,
             "only_here": self.only_here,
+            "reported_with": self.reported_with,
             "related": self.related,
             "sentences_of": self.sentences_of,
             "said_in": self.said_in,
+            "under": self.under,
+            "figures_in": self.figures_in,
+            "differ": self.differ,
             "months": months,
+            "structured": partial(structured, self),
         }

@@ -1,43 +1,29 @@
-"""How much of other people's text the site may show.
+"""What a browser may do with the site's pages (Content Security Policy, W3C).
 
-An excerpt never exceeds its three limits together, and ends where a sentence ends.
+The policy stands in two places. ``PAGE_POLICY`` is in every page's head and says what holds wherever the
+page is opened, from a file too, where ``'self'`` names no origin and a page's own style would count as
+foreign. ``_headers`` carries the whole policy for the hosts that read such a file; it forbids the rest.
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
+PAGE_POLICY = (
+    "script-src-attr 'none'; style-src-attr 'none'; object-src 'none'; frame-src 'none'; media-src 'none'; "
+    "base-uri 'self'; form-action 'self'"
+)
+SITE_POLICY = (
+    "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; img-src 'self' data:; object-src 'none'; "
+    "base-uri 'self'; form-action 'self'; frame-ancestors 'none'"
+)
+"""``'wasm-unsafe-eval'`` lets the search compile its own WebAssembly; no script text is ever evaluated."""
+HEADERS = {
+    "Content-Security-Policy": SITE_POLICY,
+    "Referrer-Policy": "strict-origin-when-cross-origin",
+    "X-Content-Type-Options": "nosniff",
+}
 
-from generator.model import Block, BlockKind, Story
-from generator.sentences import sentences
 
-WORDS = 80
-SENTENCES = 3
-SHARE = 0.25
-"""Limits of an excerpt: words, sentences, and the share of the piece's words. The smallest counts."""
-
-
-def excerpt(story: Story) -> tuple[Block, ...]:
-    """The beginning of the story's text that may be shown; empty where its first sentence is too much.
-
-    Blocks keep their kind, lines and speaker; the last one's text may end early, at a sentence's end.
-    """
-    budget = int(min(WORDS, story.words * SHARE))
-    left = SENTENCES
-    shown: list[Block] = []
-    for block in story.paragraphs:
-        if block.kind is BlockKind.TABLE:
-            break
-        found = sentences(block.text, story.lang)
-        taken = 0
-        for span in found[:left]:
-            words = len(block.text[span.start : span.end].split())
-            if words > budget:
-                break
-            budget -= words
-            taken += 1
-        left -= taken
-        if taken:
-            shown.append(replace(block, text=block.text[: found[taken - 1].end]))
-        if taken < len(found) or not left:
-            break
-    return tuple(shown)
+def headers() -> bytes:
+    """The file ``_headers``: one rule for every address."""
+    lines = ("/*", *(f"  {name}: {value}" for name, value in HEADERS.items()))
+    return "".join(f"{line}\n" for line in lines).encode()

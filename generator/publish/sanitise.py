@@ -11,7 +11,7 @@ import re
 import nh3
 
 TAGS = frozenset(
-    "a blockquote br caption code dd del dl dt em h2 h3 h4 hr li ol p pre strong "
+    "a b blockquote br caption code dd del dl dt em h2 h3 h4 hr li ol p pre strong "
     "table tbody td th thead tr ul".split()
 )
 ATTRIBUTES = {

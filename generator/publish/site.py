@@ -11,7 +11,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from time import perf_counter
 from typing import Any
@@ -25,8 +25,12 @@ from generator.errors import ContentError, SettingsError
 from generator.model import Briefing, Finding
 from generator.pipeline import brief, keep, layout
 from generator.progress import Progress
+from generator.publish.websub import ping
 from generator.settings import settings_from
 from generator.workshop import open_workshop
+
+FEEDS = ("feed.xml", "atom.xml", "feed.json")
+"""What a hub is told of: every story is in each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +97,12 @@ def build_site(  # noqa: PLR0913 - options, each by its name
     with open_workshop(ours, progress) as workshop:
         briefing = brief(ours, workshop)
     with progress.step("pages"), _beside(target) as fresh:
-        Pelican({**settings, "OUTPUT_PATH": str(fresh), "BRIEFING": briefing}).run()
+        Pelican({**settings, "OUTPUT_PATH": str(fresh), "PUBLISHED": str(target), "BRIEFING": briefing}).run()
     keep(briefing, ours)
+    hub = str(settings.get("WEBSUB_HUB", ""))
+    if publish and hub:
+        told = tuple(ping(hub, (f"{settings['SITEURL']}/{feed}" for feed in FEEDS)))
+        briefing = replace(briefing, findings=(*briefing.findings, *told))
     return Summary(briefing, perf_counter() - began, progress)
 
 

@@ -59,9 +59,11 @@ def _nouns(site: Site, given: dict[str, Any], context: dict[str, Any]) -> dict[s
         theme = site.themes_by_slug[category.slug]
         return {"feeds": site.feeds_of(theme), "theme": theme}
     if tag := given.get("tag"):
-        return {"feeds": feeds, "term": site.terms_by_slug[tag.slug]}
+        term = site.terms_by_slug[tag.slug]
+        return {"feeds": site.feeds_of(term), "term": term}
     if author := given.get("author"):
-        return {"feeds": feeds, "source": site.sources_by_slug[author.slug]}
+        source = site.sources_by_slug[author.slug]
+        return {"feeds": site.feeds_of(source), "source": source}
     if "period_num" in context:
         return {"feeds": feeds, "edition": site.briefing.editions_by_day[date(*context["period_num"])]}
     return {"feeds": feeds, "edition": site.briefing.editions[0]}

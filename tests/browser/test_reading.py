@@ -70,7 +70,7 @@ def test_every_kind_of_page_is_reached_by_clicking(page: Page, site: str) -> Non
     expect(page.get_by_text("Where this comes from")).to_be_visible()
     page.locator(".chips a").first.click()
     expect(page.locator("main .kick")).to_have_text("Keyword")
-    page.locator("ul.list .src").first.click()
+    page.locator("ul.list .meta .src").first.click()
     expect(page.locator("main .kick")).to_have_text("Source")
     page.goto(f"{site}/editions/")
     page.locator(".cal a").first.click()

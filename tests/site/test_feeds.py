@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
+import json
+import shutil
 from pathlib import Path
 
 import feedparser
+import listparser
 import newsroom
 import pytest
 from lxml import etree
 
 import generator.publish.site as publishing
-from generator.publish.feeds import ATOM_NS, CONTENT_NS
+from generator.publish.feeds.atom import ATOM_NS
+from generator.publish.feeds.rss import CONTENT_NS
 from generator.publish.site import build_site
 
 ROOT = Path(__file__).resolve().parents[2]
 SITE = "https://day.example/news"
-NAMES = ("feed.xml", "atom.xml", "themes/ferry-off-orle/feed.xml", "themes/in-brief/feed.xml")
+NAMES = (
+    "feed.xml",
+    "atom.xml",
+    "themes/ferry-off-orle/feed.xml",
+    "themes/in-brief/feed.xml",
+    "sources/sund-radio/feed.xml",
+)
 RSS_NAMES = tuple(name for name in NAMES if name != "atom.xml")
 
 
@@ -114,3 +124,40 @@ def test_no_feed_tells_when_it_was_built(site: Path) -> None:
         assert not tree(site, name).xpath(
             "//pubDate[not(contains(., '2031'))]|//lastBuildDate[not(contains(., '2031'))]"
         )
+
+
+def test_atom_keeps_to_the_standards_grammar(site: Path) -> None:
+    """RFC 4287, sections 3 and 4, as a RELAX NG schema."""
+    grammar = etree.RelaxNG(etree.parse(ROOT / "tests" / "site" / "atom.rng"))
+    grammar.assertValid(etree.parse(site / "atom.xml"))
+    broken = tree(site, "atom.xml")
+    identifier = broken.find(f"{{{ATOM_NS}}}id")
+    assert identifier is not None
+    broken.remove(identifier)
+    assert not grammar.validate(broken), "a feed without an id is none"
+
+
+def test_a_readers_importer_finds_every_feed_in_the_list(site: Path) -> None:
+    """OPML 2.0, read as readers do."""
+    found = listparser.parse((site / "feeds.opml").read_bytes())
+    assert not found.bozo
+    assert found.feeds
+    for feed in found.feeds:
+        assert feed.title
+        assert (site / feed.url.removeprefix(f"{SITE}/")).is_file()
+
+
+def test_hostile_text_breaks_no_feed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    hostile = ROOT.parent / "shared" / "data" / "hostile"
+    if not hostile.is_dir():
+        pytest.skip("the hostile texts are not there")
+    monkeypatch.chdir(ROOT)
+    shutil.copytree(hostile, tmp_path / "content")
+    build_site(tmp_path / "content", tmp_path / "site")
+    grammar = etree.RelaxNG(etree.parse(ROOT / "tests" / "site" / "atom.rng"))
+    grammar.assertValid(etree.parse(tmp_path / "site" / "atom.xml"))
+    feeds = [tmp_path / "site" / "feed.xml", *(tmp_path / "site").rglob("*/feed.xml")]
+    assert len(feeds) > 1
+    for feed in feeds:
+        assert not feedparser.parse(feed.read_bytes()).bozo, feed
+    assert json.loads((tmp_path / "site" / "feed.json").read_text(encoding="utf-8"))["items"]

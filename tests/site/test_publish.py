@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import subprocess
@@ -23,6 +24,7 @@ from generator.settings import documented
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = {
     "index.html", "404.html", "about/index.html", "editions/index.html", "feeds/index.html",
+    "search/index.html",
     "keywords/index.html", "sources/index.html", "themes/index.html", "terms/index.html",
     "editions/2031-05-04/index.html", "editions/2031-05-05/index.html",
     "keywords/orle-harbour/index.html", "sources/orle-courier/index.html", "sources/sund-radio/index.html",
@@ -92,9 +94,27 @@ def test_two_stories_of_one_headline_and_one_of_emoji_have_their_own_pages(built
 def test_nothing_of_the_input_is_active(built: Path) -> None:
     for path in built.rglob("*.html"):
         tree = page(built, str(path.relative_to(built)))
-        assert not [script for script in tree.iter("script") if script.get("src") is None]
+        scripts = [script for script in tree.iter("script") if script.get("src") is None]
+        assert {script.get("type") for script in scripts} <= {"application/ld+json"}
+        assert all(json.loads(script.text)["@context"] == "https://schema.org" for script in scripts)
         assert not tree.xpath("//@*[starts-with(name(), 'on')]")
         assert not tree.xpath("//@style")
+
+
+def test_a_themes_figures_stand_in_a_table_with_headers(built: Path) -> None:
+    theme = page(built, "themes/ferry-off-orle/index.html")
+    (table,) = theme.find_class("tally")
+    assert table.find("caption").text == "Figures in these reports, as each states them"
+    assert [cell.get("scope") for cell in table.iterfind("thead//th")] == ["col"] * 3
+    body = table.find("tbody")
+    assert [cell.get("scope") for cell in body.iter("th")] == ["rowgroup", "row", "row"]
+    _, first, second = body
+    assert [cell.text_content().split("  ")[0] for cell in first] == [
+        "ninety passengers",
+        "the report",
+        "Orle Courier 5 May",
+    ]
+    assert second.find("td/a").get("href").endswith("/stories/00000002-story-2/index.html#l3")
 
 
 def test_links_stay_below_the_site_and_lead_somewhere(built: Path) -> None:
@@ -117,7 +137,10 @@ def test_the_page_of_what_is_missing_has_absolute_links(built: Path) -> None:
 
 def test_a_page_names_its_own_feed_first(built: Path) -> None:
     found = page(built, "themes/ferry-off-orle/index.html").xpath("//link[@rel='alternate']/@href")
-    assert found == ["../../themes/ferry-off-orle/feed.xml", "../../feed.xml", "../../atom.xml"]
+    everywhere = ["../../feed.xml", "../../atom.xml", "../../feed.json", "../../edition.xml"]
+    assert found == ["../../themes/ferry-off-orle/feed.xml", *everywhere]
+    found = page(built, "sources/sund-radio/index.html").xpath("//link[@rel='alternate']/@href")
+    assert found == ["../../sources/sund-radio/feed.xml", *everywhere]
 
 
 def test_the_editors_about_page_is_part_of_the_sites_and_sanitised(built: Path) -> None:
@@ -340,3 +363,11 @@ def test_every_setting_in_the_configuration_is_documented_and_no_other() -> None
     assigned = {name for head in heads for name in re.findall(r"[A-Z][A-Z_]+", head)}
     rows = set(re.findall(r"^\| `([A-Z_]+)`", SETTINGS, flags=re.MULTILINE))
     assert rows - {"REDIRECTS"} == assigned
+
+
+def test_a_site_can_do_without_a_search(content: Path, told: list[Briefing], tmp_path: Path) -> None:
+    assert told
+    build_site(content, tmp_path / "site", override={"BRIEFING_SEARCH": False})
+    assert not (tmp_path / "site" / "search").exists()
+    assert not page(tmp_path / "site", "index.html").xpath("//a[@rel='search']")
+    assert "http://localhost:8000/search/" not in sitemap(tmp_path / "site")

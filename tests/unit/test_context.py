@@ -8,12 +8,12 @@ from datetime import date
 import newsroom
 import pytest
 
+from generator.excerpts import SENTENCES, SHARE, WORDS, excerpt
 from generator.model import BlockKind, Sentence, Story, TextPolicy
 from generator.publish.addresses import Addresses, addresses_from
 from generator.publish.body import body, feed_html
 from generator.publish.context import Site, host
 from generator.publish.months import months
-from generator.publish.policy import SENTENCES, SHARE, WORDS, excerpt
 from generator.publish.report import cuts_by_rule, figures, first_letter, letters, provenance, rejected
 
 
@@ -86,8 +86,8 @@ def test_letters_cover_the_vocabulary_once() -> None:
 
 
 def test_a_source_overrides_the_sites_policy() -> None:
-    courier, radio = newsroom.stories()[:2]
     here = site(briefing=newsroom.briefing(text=TextPolicy.EXCERPT))
+    courier, radio = here.briefing.stories[:2]
     assert here.is_excerpt(courier)
     assert not here.is_excerpt(radio)
 
@@ -105,7 +105,7 @@ def test_only_full_text_without_leave_is_hidden(
     *, hide: bool, text: TextPolicy | None, index: bool, hidden: bool
 ) -> None:
     here = site(briefing=newsroom.briefing(text=text, index=index), hide=hide)
-    assert here.is_hidden(newsroom.stories()[0]) is hidden
+    assert here.is_hidden(here.briefing.stories[0]) is hidden
 
 
 def test_a_story_finds_its_event_theme_source_and_keywords() -> None:
@@ -198,8 +198,8 @@ def test_an_excerpt_never_shows_a_table() -> None:
 def test_each_block_becomes_its_own_kind_of_markup() -> None:
     html = str(body(newsroom.stories()[4], TextPolicy.FULL, "Line {}".format))
     assert '<h2 id="l2">Before dawn</h2>' in html
-    assert '<dl class="turns"><dt>Host</dt><dd id="l3">' in html
-    assert "</a>The lights of Orle, far too near.</dd></dl>" in html
+    assert '<p class="turn" id="l3"><b>Host</b> <a class="ln"' in html
+    assert "</a>The lights of Orle, far too near.</p>" in html
     assert '<ul class="dots"><li id="l5">' in html
     assert '<li id="l5-2"><a class="ln" href="#l5-2" aria-label="Line 5">5</a>a bell</li></ul>' in html
     assert '<blockquote id="l6"><p>' in html
@@ -217,8 +217,18 @@ def test_a_sentence_is_found_on_its_line_where_its_page_shows_it() -> None:
     last = Sentence(told, told.blocks[-1], newsroom.FERRY[-1])
     page = "stories/00000001-story-1/"
     assert site().place_of(last) == f"{page}index.html#l4"
-    assert site(briefing=newsroom.briefing(text=TextPolicy.EXCERPT)).place_of(last) == page
+    cut = replace(last, story=replace(told, policy=TextPolicy.EXCERPT))
+    assert site().place_of(cut) == page
 
 
 def test_feeds_carry_no_anchors() -> None:
     assert "#l" not in feed_html(newsroom.stories()[0], TextPolicy.FULL)
+
+
+def test_an_event_says_whether_its_figures_differ() -> None:
+    one = newsroom.story(1, "Ferry", ("The ferry sank off Orle, and 14 people were killed.",))
+    two = newsroom.story(2, "Ferry", ("Off Orle 17 people were killed on the ferry.",), source="Sund Radio")
+    here = site(briefing=newsroom.briefing(told=(one, two, newsroom.story(3, "Gulls", ("Gulls came.",)))))
+    assert [here.differ(event) for event in here.briefing.events] == [True, False]
+    (row,) = here.figures_in(here.briefing.themes[0])
+    assert (row.counted, row.differs, row.is_compatible) == ("people", True, False)

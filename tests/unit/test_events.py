@@ -1,10 +1,19 @@
 """Events: the same happening told twice, and only that."""
 
+import pickle
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import permutations
+from os import environ
+from random import Random
+from subprocess import run
+from sys import executable
 
-from generator.events import find_events
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator.events import add, find_events, group
+from generator.evidence import gather
 from generator.model import Block, BlockKind, Dated, DateOrigin, Lines, Span, Story, StoryKind
 
 MONDAY = date(2024, 4, 8)
@@ -70,6 +79,91 @@ def test_days_apart_the_later_report_is_a_follow_up() -> None:
 def test_the_order_of_stories_changes_nothing() -> None:
     stories = [_story(1, FERRY), _story(2, BUDGET), _story(3, FERRY_TOO), _story(4, PLANET)]
     found = {tuple(map(tuple, _groups(list(order)))) for order in permutations(stories)}
+    assert len(found) == 1
+
+
+@given(
+    st.lists(st.sampled_from([FERRY, FERRY_TOO, BUDGET, PLANET, "", "Port."]), max_size=9),
+    st.randoms(use_true_random=False),
+    st.data(),
+)
+@settings(max_examples=40, deadline=None)
+def test_every_story_is_in_one_event_whatever_the_order(
+    texts: list[str], chance: Random, data: st.DataObject
+) -> None:
+    stories = [
+        _story(number, text, day=MONDAY + timedelta(days=data.draw(st.integers(0, 9))))
+        for number, text in enumerate(texts)
+    ]
+    events = find_events(stories)
+    assert sorted(story.key for event in events for story in event.stories) == sorted(s.key for s in stories)
+    chance.shuffle(stories)
+    assert find_events(stories) == events
+
+
+@given(
+    st.lists(
+        st.tuples(st.sampled_from([FERRY, FERRY_TOO, BUDGET, PLANET, "Port."]), st.integers(0, 30)),
+        max_size=12,
+    ),
+    st.integers(0, 12),
+)
+@settings(max_examples=60, deadline=None)
+def test_added_stories_are_grouped_as_all_would_be_with_the_measures_held(
+    texts: list[tuple[str, int]], before: int
+) -> None:
+    stories = [
+        _story(number, text, day=MONDAY + timedelta(days=days)) for number, (text, days) in enumerate(texts)
+    ]
+    first = group(gather(stories[:before]))
+    at_once = add(first, stories[before:])
+    one_by_one = first
+    for story in stories[before:]:
+        one_by_one = add(one_by_one, [story])
+    assert one_by_one.events == at_once.events
+    assert sorted(story.key for event in at_once.events for story in event.stories) == sorted(
+        story.key for story in stories
+    )
+
+
+def test_an_added_report_joins_its_event_and_the_rest_stays() -> None:
+    stories = [_story(1, FERRY), _story(2, BUDGET), _story(4, PLANET)]
+    grouped = pickle.loads(pickle.dumps(group(gather(stories))))  # noqa: S301 - our own bytes
+    later = add(grouped, [_story(3, FERRY_TOO, source="Tern")])
+    assert [[story.document for story in event.stories] for event in later.events] == [
+        ["1.txt", "3.txt"],
+        ["2.txt"],
+        ["4.txt"],
+    ]
+    assert add(later, []).events == later.events
+
+
+@given(
+    st.lists(st.text("bdfgklmprstvz", min_size=5, max_size=9), min_size=1, max_size=40), st.integers(-9, 9)
+)
+@settings(max_examples=40, deadline=None)
+def test_an_unrelated_story_changes_no_other_event(words: list[str], days: int) -> None:
+    stories = [_story(1, FERRY), _story(2, BUDGET), _story(3, FERRY_TOO), _story(4, PLANET)]
+    other = _story(5, " ".join(words), day=MONDAY + timedelta(days=days))
+    found = sorted(_groups([*stories, other]))
+    assert found == sorted([*_groups(stories), ["5.txt"]])
+
+
+def test_equal_stories_are_equal_events_whatever_python_hashes_with() -> None:
+    program = (
+        "from benchmarks.groups import made; from generator.events import find_events;"
+        "from generator.themes import find_themes; from hashlib import sha256;"
+        "events = find_events(made(700)); print(sha256(repr((events, find_themes(events))).encode()).hexdigest())"
+    )
+    found = {
+        run(
+            [executable, "-c", program],
+            env={**environ, "PYTHONHASHSEED": seed, "PYTHONPATH": "."},
+            check=True,
+            capture_output=True,
+        ).stdout
+        for seed in ("0", "1", "2")
+    }
     assert len(found) == 1
 
 

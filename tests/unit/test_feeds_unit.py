@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import json
+import threading
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
+from html import escape
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from urllib.parse import parse_qs
 from uuid import UUID
 
 import newsroom
@@ -12,7 +17,12 @@ from lxml import etree
 
 from generator.model import Dated, DateOrigin, Story, TextPolicy
 from generator.publish.context import Site
-from generator.publish.feeds import ATOM_NS, CONTENT_NS, DC_NS, LIMIT, feed_files, moment, urn
+from generator.publish.feeds import feed_files
+from generator.publish.feeds.atom import ATOM_NS
+from generator.publish.feeds.channel import LIMIT
+from generator.publish.feeds.items import moment, urn
+from generator.publish.feeds.rss import CONTENT_NS, DC_NS
+from generator.publish.websub import ping
 
 NS = {"a": ATOM_NS, "c": CONTENT_NS, "dc": DC_NS}
 
@@ -32,12 +42,20 @@ def ids(given: Site) -> tuple[list[str], list[str]]:
     return rss, read("atom.xml", given).xpath("//a:entry/a:id/text()", namespaces=NS)
 
 
-def test_there_is_a_feed_for_the_site_twice_and_for_each_theme() -> None:
-    assert list(feed_files(site())) == [
+def test_there_is_a_feed_for_the_site_in_each_format_and_for_everything_with_a_page() -> None:
+    given = site()
+    pages = [term for term in given.briefing.terms if term.has_page]
+    assert pages
+    assert list(feed_files(given)) == [
         "feed.xml",
         "atom.xml",
+        "feed.json",
+        "edition.xml",
         "themes/ferry-off-orle/feed.xml",
         "themes/in-brief/feed.xml",
+        *(f"sources/{source.slug}/feed.xml" for source in given.briefing.sources),
+        *(f"keywords/{term.slug}/feed.xml" for term in pages),
+        "feeds.opml",
     ]
 
 
@@ -142,7 +160,8 @@ def test_characters_that_xml_cannot_hold_do_not_break_a_feed() -> None:
         replace(story, headline="a\x00\x0b\ufffe]]>&\U0001f600", byline="\x1bB", licence="\x02C")
         for story in newsroom.stories()
     )
-    for name in feed_files(site(told)):
+    assert "a]]>&\U0001f600" in feed_files(site(told))["feed.json"].decode()
+    for name in ("feed.xml", "atom.xml", "themes/ferry-off-orle/feed.xml"):
         titles = read(name, site(told)).xpath("(//item/title|//a:entry/a:title)/text()", namespaces=NS)
         assert set(titles) == {"a]]>&\U0001f600"}
 
@@ -152,3 +171,165 @@ def test_a_story_without_sentences_is_described_by_its_headline() -> None:
     feed = read("feed.xml", site((bare, *newsroom.stories()[1:])))
     assert feed.xpath("//item[1]/description/text()") == ["Bare"]
     assert not feed.xpath("//item[1]/c:encoded", namespaces=NS)
+
+
+def many(count: int, *, days: int = 0) -> tuple[Story, ...]:
+    """Stories of one day each, or of as many a day as fit into ``days``."""
+    first = date(2031, 1, 1)
+    return tuple(
+        replace(
+            newsroom.story(
+                number,
+                f"Story {number}",
+                newsroom.FERRY,
+                dated=Dated(first + timedelta(number * days // count if days else number), DateOrigin.TEXT),
+            ),
+            first_seen=first + timedelta(number),
+        )
+        for number in range(1, count + 1)
+    )
+
+
+def items_of(files: dict[str, bytes], name: str) -> list[str]:
+    if name.endswith(".json"):
+        return [item["id"] for item in json.loads(files[name])["items"]]
+    found = etree.fromstring(files[name])
+    return [str(node.text) for node in found.xpath("//item/guid|//a:entry/a:id", namespaces=NS)]
+
+
+def chain(files: dict[str, bytes], name: str) -> list[str]:
+    """The feed and its archive pages, as a reader walks them (RFC 5005, section 4)."""
+    walked = [name]
+    while True:
+        if name.endswith(".json"):
+            older = json.loads(files[walked[-1]]).get("next_url")
+        else:
+            links = etree.fromstring(files[walked[-1]]).xpath(
+                "//*[local-name()='link'][@rel='prev-archive']/@href"
+            )
+            older = links[0] if links else None
+        if older is None:
+            return walked
+        walked.append(older.removeprefix("https://day.example/"))
+
+
+@pytest.mark.parametrize("name", ["feed.xml", "atom.xml", "feed.json"])
+def test_what_a_feed_no_longer_carries_is_in_its_archive(name: str) -> None:
+    files = feed_files(site(many(250)))
+    walked = chain(files, name)
+    assert len(walked) == 4
+    assert {found for page in walked for found in items_of(files, page)} == {
+        urn(f"story {story.id}") for story in many(250)
+    }
+    assert len(items_of(files, name)) == 20
+
+
+@pytest.mark.parametrize("name", ["archive/1/feed.xml", "archive/1/atom.xml", "archive/1/feed.json"])
+def test_a_full_archive_page_never_changes(name: str) -> None:
+    assert feed_files(site(many(250)))[name] == feed_files(site(many(330)))[name]
+
+
+def test_an_archive_page_says_that_it_is_one_and_where_the_feed_is() -> None:
+    files = feed_files(site(many(250)))
+    for name in ("feed.xml", "atom.xml"):
+        found = etree.fromstring(files[f"archive/2/{name}"])
+        assert found.xpath("//*[local-name()='archive']")
+        links = {link.get("rel"): link.get("href") for link in found.iter(f"{{{ATOM_NS}}}link")}
+        assert links["current"] == f"https://day.example/{name}"
+        assert links["prev-archive"] == f"https://day.example/archive/1/{name}"
+        assert links["next-archive"] == f"https://day.example/archive/3/{name}"
+
+
+def test_a_feed_reaches_back_two_weeks_whatever_their_number() -> None:
+    assert len(items_of(feed_files(site(many(90, days=14))), "feed.xml")) == 90
+    assert len(items_of(feed_files(site(many(30, days=60))), "feed.xml")) == 20
+
+
+def test_no_feed_is_larger_than_half_a_megabyte() -> None:
+    long = tuple(replace(story, blocks=story.blocks * 60) for story in many(90, days=10))
+    for name, content in feed_files(site(long)).items():
+        assert name.startswith("archive/") or len(content) <= 500_000, name
+
+
+def test_an_edition_is_one_item_with_its_sentences_linked() -> None:
+    feed = read("edition.xml", site())
+    assert len(feed.xpath("//item")) == len(newsroom.briefing().editions)
+    html = feed.xpath("string(//item[1]/c:encoded)", namespaces=NS)
+    points = newsroom.briefing().editions[0].key_points
+    assert points
+    for point in points:
+        assert escape(point.text, quote=False) in html
+    assert "https://day.example/stories/" in html
+    assert feed.xpath("//item[1]/link/text()")[0].startswith("https://day.example/editions/")
+
+
+def test_a_theme_that_went_into_another_keeps_its_subscribers() -> None:
+    briefing = newsroom.briefing()
+    theme = briefing.themes[0]
+    moved = replace(briefing, moved=((replace(theme, slug="gone", id="gone"), theme),))
+    files = feed_files(Site(moved, url="https://day.example", name="The Day"))
+    assert files["themes/gone/feed.xml"] == files["themes/ferry-off-orle/feed.xml"]
+
+
+def test_a_correction_is_an_update_and_nothing_else_is() -> None:
+    first, *rest = newsroom.stories()
+    files = feed_files(site((replace(first, corrected=date(2031, 5, 9)), *rest)))
+    feed = etree.fromstring(files["atom.xml"])
+    assert feed.xpath("//a:entry[1]/a:updated/text()", namespaces=NS) == ["2031-05-09T00:00:00Z"]
+    assert feed.xpath("//a:entry[2]/a:updated/text()", namespaces=NS) == feed.xpath(
+        "//a:entry[2]/a:published/text()", namespaces=NS
+    )
+    items = json.loads(files["feed.json"])["items"]
+    assert [item.get("date_modified") for item in items[:2]] == ["2031-05-09T00:00:00Z", None]
+
+
+def test_a_json_feed_has_what_the_specification_asks() -> None:
+    """JSON Feed 1.1: top-level and item members that are required, and the forms of the others."""
+    feed = json.loads(feed_files(site())["feed.json"])
+    assert feed["version"] == "https://jsonfeed.org/version/1.1"
+    assert feed["title"] == "The Day"
+    assert feed["feed_url"] == "https://day.example/feed.json"
+    for item in feed["items"]:
+        assert isinstance(item["id"], str)
+        assert ("content_html" in item) != ("content_text" in item)
+        assert datetime.fromisoformat(item["date_published"]).tzinfo is not None
+        assert all(author["name"] for author in item["authors"])
+
+
+def test_the_list_of_feeds_is_opml_of_feeds_that_exist() -> None:
+    files = feed_files(site())
+    root = etree.fromstring(files["feeds.opml"])
+    assert (root.tag, root.get("version")) == ("opml", "2.0")
+    feeds = root.xpath("//outline[@type='rss']")
+    assert all(feed.get("xmlUrl").removeprefix("https://day.example/") in files for feed in feeds)
+    assert len(feeds) == len(files) - 3, "Atom, JSON Feed and the list itself are not in it"
+
+
+def test_a_hub_is_named_in_every_current_feed() -> None:
+    files = feed_files(replace(site(many(250)), hub="https://hub.example/"))
+    assert b'rel="hub" href="https://hub.example/"' in files["feed.xml"]
+    assert b'rel="hub" href="https://hub.example/"' in files["atom.xml"]
+    assert json.loads(files["feed.json"])["hubs"] == [{"type": "WebSub", "url": "https://hub.example/"}]
+    assert b"hub" not in files["archive/1/feed.xml"]
+
+
+def test_a_hub_is_told_and_one_that_fails_is_a_finding() -> None:
+    told: list[bytes] = []
+
+    class Hub(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            told.append(self.rfile.read(int(self.headers["Content-Length"])))
+            self.send_response(204)
+            self.end_headers()
+
+        def log_message(self, *_: object) -> None:
+            """Say nothing."""
+
+    with HTTPServer(("127.0.0.1", 0), Hub) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        topics = ["https://day.example/feed.xml", "https://day.example/atom.xml"]
+        assert list(ping(f"http://127.0.0.1:{server.server_port}/", topics)) == []
+        server.shutdown()
+    assert [parse_qs(body.decode())["hub.url"] for body in told] == [[topic] for topic in topics]
+    (finding,) = ping("http://127.0.0.1:9/", topics)
+    assert "the hub was not told" in str(finding)

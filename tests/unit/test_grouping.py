@@ -5,23 +5,69 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import sparse
 
+from generator.grouping import counts as counting
+from generator.grouping import links
 from generator.grouping.average_link import Bar, average_link
 from generator.grouping.communities import communities
-from generator.grouping.features import features, stemmed
-from generator.grouping.links import Links, link_texts, linked, matrix, nearest
+from generator.grouping.counts import Vocabulary, count, count_all, printed
+from generator.grouping.features import stem_of, stemmed
+from generator.grouping.links import ALONE, Reach, Texts, cosines, link_texts, stretches
+from generator.grouping.nearest import nearest
+from generator.grouping.reading import Reading, read
+from generator.grouping.renewal import renewed
+from generator.grouping.weights import GRAIN, spread, weigh
 
-TEXTS = st.lists(st.text("abc de", min_size=1, max_size=30), min_size=1, max_size=8)
+TEXTS = st.lists(st.text("abc de", max_size=30), min_size=1, max_size=8)
+REACH = Reach(window=2, fade=0.5, together=0.5, least=0.01)
+
+
+def reading_of(*texts: str) -> Reading:
+    return read((text, "en") for text in texts)
+
+
+def links_of(
+    texts: list[str], days: list[int], parts: list[int] | None = None, reach: Reach = REACH
+) -> np.ndarray:
+    parts = parts or list(range(len(texts)))
+    near = link_texts(Texts(reading_of(*texts).rows, np.array(days), np.array(parts)), reach)
+    return near.toarray()
 
 
 def test_words_without_stopwords_and_names_double() -> None:
-    assert features("The crane leaned over Port Alder") == {
+    vocabulary = Vocabulary()
+    text = "The crane leaned over Port Alder; the port"
+    batch = count([(text, "en")], vocabulary)
+    halves = dict(zip(batch.keys[batch.features].tolist(), batch.counts.tolist(), strict=True))
+    keys, words = printed(text, "en", vocabulary)
+    shown = dict(zip(words, keys.tolist(), strict=True))
+    assert {" ".join(word): halves[key] / 2 for word, key in shown.items()} == {
         "crane": 1.0,
-        "lean": 1.0,
-        "crane lean": 0.5,
-        "port": 2.0,
-        "alder": 2.0,
-        "port alder": 0.5,
+        "leaned": 1.0,
+        "crane leaned": 0.5,
+        "Port": 3.0,
+        "port": 3.0,
+        "Alder": 2.0,
+        "Port Alder": 0.5,
     }
+    assert batch.told.tolist() == [4]
+
+
+def test_a_pair_never_spans_two_texts_and_a_first_word_is_no_name() -> None:
+    vocabulary = Vocabulary()
+    batch = count([("Harbour", "en"), ("", "en"), ("Crane", "en")], vocabulary)
+    assert len(batch.keys) == 2
+    assert batch.counts.tolist() == [2, 2]
+    assert batch.ends.tolist() == [0, 1, 1, 2]
+
+
+def test_words_of_dates_and_stopwords_count_nothing() -> None:
+    assert [stem_of(word, "en") for word in ("Monday", "the", "x", "march", "Cranes")] == [
+        "",
+        "",
+        "",
+        "march",
+        "crane",
+    ]
 
 
 def test_english_endings_come_off_and_others_stay() -> None:
@@ -37,55 +83,103 @@ def test_english_endings_come_off_and_others_stay() -> None:
 
 
 def test_a_row_has_length_one_or_nothing_and_rare_features_weigh_more() -> None:
-    rows, columns = matrix([{"a": 1.0, "b": 1.0}, {"a": 2.0}, {}, {"c": 1.0}])
-    lengths = np.sqrt(rows.multiply(rows).sum(axis=1))
-    assert np.allclose(lengths, [1, 1, 0, 1])
-    assert rows[0, columns["b"]] > rows[0, columns["a"]] > 0
+    reading = reading_of("alpha, beta", "alpha", "", "alpha; beta", "beta", "gamma", "delta, delta", "alpha")
+    lengths = np.sqrt(reading.rows.multiply(reading.rows).sum(axis=1))
+    assert np.allclose(lengths[[1, 2, 4]], [1, 0, 1])
+    alpha, beta = reading.rows[[0]].toarray()[0][:2]
+    assert beta > alpha > 0
+    assert lengths[5] == 0  # what one text alone has is not held
 
 
-def links_of(counts: list[dict[str, float]], days: list[int], smoothing: float = 0.0) -> Links:
-    return link_texts(
-        counts,
-        days,
-        window=2,
-        fade=0.5,
-        apart=([str(place) for place in range(len(counts))], 0.5),
-        smoothing=lambda _: smoothing,
-    )
+def test_weights_are_of_a_grain_so_that_products_are_exact() -> None:
+    rows = reading_of("alpha beta gamma", "beta gamma delta", "alpha delta Alpha").rows
+    assert not np.any(rows.data / GRAIN % 1)
 
 
-PAIRS = [{"a": 1.0, "x": 1.0}, {"a": 1.0, "y": 1.0}, {"b": 1.0}, {"b": 1.0, "z": 1.0}]
+@given(TEXTS)
+@settings(max_examples=40, deadline=None)
+def test_texts_read_in_batches_are_read_the_same(texts: list[str]) -> None:
+    whole = reading_of(*texts)
+    kept = counting.BATCH
+    try:
+        counting.BATCH = 2
+        vocabulary = Vocabulary()
+        batches = list(count_all(((text, "en") for text in texts), vocabulary))
+    finally:
+        counting.BATCH = kept
+    known = spread(batches)
+    rows = weigh(batches, known, known)
+    assert not batches
+    assert np.array_equal(known.keys, whole.known.keys)
+    assert np.array_equal(rows.toarray(), whole.rows.toarray())
 
 
-def test_links_are_symmetric_and_fade_with_the_days_between() -> None:
-    same, later, far = (
-        links_of(PAIRS, days).near.toarray() for days in ([1, 1, 1, 1], [1, 2, 2, 2], [1, 4, 4, 4])
-    )
+def test_what_texts_share_and_how_it_is_printed() -> None:
+    reading = reading_of("The Merrin Star sank", "a star, Merrin Star", "nothing", "Merrin")
+    shared = reading.shared([0, 1])
+    found = reading.printed(shared, "The Merrin Star sank", "en")
+    assert set(found.values()) == {("Merrin",), ("Star",), ("Merrin", "Star")}
+    assert not reading.shared([0, 2])
+
+
+PAIRS = ["apple xenon", "apple yeast", "bread", "bread zebra"]
+
+
+def test_links_are_held_once_and_fade_with_the_days_between() -> None:
+    same, later, far = (links_of(PAIRS, days) for days in ([1, 1, 1, 1], [1, 2, 2, 2], [1, 4, 4, 4]))
     for near in (same, later, far):
-        assert np.array_equal(near, near.T)
-        assert not near.diagonal().any()
-    assert np.isclose(later[0, 1], same[0, 1] / 2)
+        assert not np.tril(near).any()
+    assert np.isclose(later[0, 1], same[0, 1] / 2, atol=1e-4)
     assert far[0, 1] == 0
     assert far[2, 3] == same[2, 3] > 0
 
 
-def test_two_stories_of_one_document_are_held_apart() -> None:
-    apart = link_texts(
-        PAIRS, [1] * 4, window=2, fade=0.5, apart=(["p", "p", "q", "r"], 0.5), smoothing=lambda _: 0.0
-    )
-    assert np.isclose(apart.near[0, 1], links_of(PAIRS, [1] * 4).near[0, 1] / 2)
+def test_two_stories_of_one_document_are_held_apart_and_talk_has_no_link() -> None:
+    apart, plain = links_of(PAIRS, [1] * 4, [7, 7, 8, 9]), links_of(PAIRS, [1] * 4)
+    assert np.isclose(apart[0, 1], plain[0, 1] / 2, atol=1e-4)
+    assert not links_of(PAIRS, [1] * 4, [ALONE] * 4).any()
 
 
 def test_smoothing_joins_texts_that_share_a_neighbour_only() -> None:
-    counts = [{"a": 1.0}, {"a": 1.0, "b": 1.0}, {"b": 1.0}, {"c": 1.0}, {"d": 1.0}, {"e": 1.0}]
-    plain, smooth = (links_of(counts, [1] * 6, smoothing=share).near for share in (0.0, 0.5))
+    texts = ["apple", "apple; bread", "bread", "crane", "dough", "elder"]
+    smoothed = Reach(window=2, fade=0.5, together=0.5, least=0.01, smoothing=0.5)
+    plain, smooth = (links_of(texts, [1] * 6, reach=reach) for reach in (REACH, smoothed))
     assert plain[0, 2] == 0
     assert smooth[0, 2] > 0
     assert smooth[0, 3] == 0
 
 
+@given(
+    st.lists(
+        st.lists(st.sampled_from(["apple", "bread", "crane", "dough"]), max_size=3), min_size=2, max_size=12
+    ),
+    st.sampled_from([0.0, 0.5]),
+    st.data(),
+)
+@settings(max_examples=60, deadline=None)
+def test_links_of_a_stretch_of_days_are_those_of_the_whole(
+    words: list[list[str]], smoothing: float, data: st.DataObject
+) -> None:
+    """Whatever days are worked out at once, in whatever order the features come."""
+    days = np.array(sorted(data.draw(st.integers(0, 12)) for _ in words))
+    rows = reading_of(*["; ".join(text) for text in words]).rows
+    reach = Reach(window=2, fade=0.5, together=0.5, least=0.01, smoothing=smoothing)
+    texts = Texts(rows, days, np.arange(len(words)))
+    whole = link_texts(texts, reach).toarray()
+    kept = links.STRETCH
+    try:
+        links.STRETCH = 1
+        assert len(list(stretches(days))) == len(set(days.tolist()))
+        parted = link_texts(texts, reach).toarray()
+    finally:
+        links.STRETCH = kept
+    assert np.array_equal(whole, parted)
+    turned = Texts(rows[:, ::-1].tocsr(), days, np.arange(len(words)))
+    assert np.array_equal(link_texts(turned, reach).toarray(), whole)
+
+
 def test_groups_that_are_near_join_and_others_do_not() -> None:
-    near = linked([{"a": 1.0}, {"b": 1.0}, {"a": 3.0, "x": 0.3}, {"b": 3.0, "y": 0.3}])
+    near = cosines(reading_of("alpha", "beta", "alpha alpha xi", "beta beta ypsilon").rows)
     assert average_link(near, Bar(0.1)) == [[0, 2], [1, 3]]
     assert average_link(near, Bar(2.0)) == [[0], [1], [2], [3]]
     assert average_link(near, Bar(0.9), [[0, 1], [2], [3]]) == [[0, 1], [2], [3]]
@@ -95,9 +189,8 @@ def test_a_group_that_holds_together_closely_asks_for_more() -> None:
     """Two pairs at .8 inside and .3 between join at a third of their closeness, not at half."""
     inside, between = 0.8, 0.3
     links = np.full((4, 4), between)
-    links[0, 1] = links[1, 0] = links[2, 3] = links[3, 2] = inside
-    np.fill_diagonal(links, 0)
-    near = sparse.csr_array(links)
+    links[0, 1] = links[2, 3] = inside
+    near = sparse.csr_array(np.triu(links, k=1))
     assert average_link(near, Bar(0.1, 0.33)) == [[0, 1, 2, 3]]
     assert average_link(near, Bar(0.1, 0.5)) == [[0, 1], [2, 3]]
 
@@ -105,20 +198,92 @@ def test_a_group_that_holds_together_closely_asks_for_more() -> None:
 @given(TEXTS, st.floats(0.01, 1), st.floats(0, 1))
 @settings(max_examples=60, deadline=None)
 def test_average_link_is_a_partition(texts: list[str], least: float, share: float) -> None:
-    near = linked([features(text) for text in texts])
+    near = cosines(reading_of(*texts).rows)
     groups = average_link(near, Bar(least, share))
     assert sorted(place for group in groups for place in group) == list(range(len(texts)))
 
 
+@given(st.integers(2, 14), st.floats(0.05, 0.6), st.floats(0, 0.9), st.data())
+@settings(max_examples=60, deadline=None)
+def test_average_link_joins_as_one_pair_at_a_time_would(
+    size: int, least: float, share: float, data: st.DataObject
+) -> None:
+    """Beside the plain method: join the two nearest of those that may, again and again."""
+    values = [data.draw(st.integers(0, 1000)) / 1000 for _ in range(size * (size - 1) // 2)]
+    near = np.zeros((size, size))
+    near[np.triu_indices(size, k=1)] = values
+    groups = average_link(sparse.csr_array(near), Bar(least))
+    assert groups == one_at_a_time(near + near.T, least) or len(set(values)) < len(values)
+    looser = average_link(sparse.csr_array(near), Bar(least, share))
+    assert sorted(place for group in looser for place in group) == list(range(size))
+
+
+def one_at_a_time(near: np.ndarray, least: float) -> list[list[int]]:
+    groups = [[place] for place in range(len(near))]
+    while len(groups) > 1:
+        link, one, other = max(
+            (round(float(near[np.ix_(groups[i], groups[j])].mean()), 9), -i, -j)
+            for i in range(len(groups))
+            for j in range(i + 1, len(groups))
+        )
+        if link < round(least, 9):
+            break
+        groups[-one] = sorted(groups[-one] + groups.pop(-other))
+    return sorted(groups)
+
+
+WORDS = st.lists(st.sampled_from("apple bread crane dough elder".split()), max_size=3)
+
+
+@given(
+    st.lists(st.tuples(WORDS, st.integers(0, 30), st.booleans()), min_size=1, max_size=25),
+    st.sampled_from([0.0, 0.5]),
+)
+@settings(max_examples=150, deadline=None)
+def test_added_texts_renew_the_groups_that_all_texts_have(
+    given_texts: list[tuple[list[str], int, bool]], smoothing: float
+) -> None:
+    given_texts.sort(key=lambda text: text[1])
+    rows = reading_of(*["; ".join(words) for words, _, _ in given_texts]).rows
+    days = np.array([day for _, day, _ in given_texts])
+    added = np.array([new for _, _, new in given_texts])
+    texts = Texts(rows, days, np.arange(len(days)))
+    reach = Reach(window=2, fade=0.5, together=0.5, least=0.01, smoothing=smoothing)
+    bar, prior = Bar(0.3, 0.6), 0.5
+    before = np.flatnonzero(~added)
+    was = average_link(link_texts(texts.chosen(before), reach), bar, prior=prior)
+    new, first, last = renewed(texts, added.tolist(), reach, bar, prior)
+    touched = {place for group in new for place in group}
+    kept = [before[group].tolist() for group in was if not touched & set(before[group].tolist())]
+    assert all(first <= days[place] <= last for place in touched)
+    assert sorted(kept + new) == average_link(link_texts(texts, reach), bar, prior=prior)
+
+
 def test_communities_are_a_partition() -> None:
-    counts = [{"a": 1.0}, {"a": 1.0}, {"b": 1.0}, {"b": 1.0}, {"c": 1.0}]
-    near = nearest(counts, span=4, most=2)
-    assert communities(near) == [[0, 1], [2, 3], [4]]
+    rows = reading_of("apple", "apple", "bread", "bread", "crane").rows
+    assert communities(nearest(rows, span=4, most=2)) == [[0, 1], [2, 3], [4]]
+    assert communities(sparse.csr_array((0, 0))) == []
+
+
+def test_communities_part_where_few_links_cross() -> None:
+    """Two rings of full links with one weak bridge are two communities."""
+    near = np.kron(np.eye(2), np.ones((5, 5))) - np.eye(10)
+    near[4, 5] = near[5, 4] = 0.25
+    assert communities(sparse.csr_array(near)) == [[0, 1, 2, 3, 4], [5, 6, 7, 8, 9]]
+
+
+@given(st.integers(1, 20), st.data())
+@settings(max_examples=40, deadline=None)
+def test_communities_hold_every_index_once(size: int, data: st.DataObject) -> None:
+    near = np.array([[data.draw(st.integers(0, 3)) / 4 for _ in range(size)] for _ in range(size)])
+    near = np.maximum(np.triu(near, 1), np.triu(near, 1).T)
+    found = communities(sparse.csr_array(near))
+    assert sorted(place for group in found for place in group) == list(range(size))
 
 
 def test_the_nearest_are_within_the_span_and_no_more_than_asked_for() -> None:
-    counts = [{"a": 1.0, str(place): 1.0} for place in range(6)] + [{"b": 1.0}]
-    near = nearest(counts, span=3, most=2).toarray()
-    assert [int(row) for row in (near > 0).sum(axis=1)] == [2, 2, 2, 2, 2, 2, 0]
+    rows = reading_of(*["apple"] * 6, "bread", "bread bread").rows
+    near = nearest(rows, span=3, most=2).toarray()
+    assert [int(row) for row in (near > 0).sum(axis=1)] == [2, 2, 2, 2, 2, 2, 1, 1]
     assert near[5, 2] > 0
     assert near[5, 1] == near[0, 4] == 0

@@ -286,3 +286,25 @@ def test_a_fixed_section_is_known_by_its_name() -> None:
     again, other = identify_themes([replace(section, events=(_event(two),)), _theme("Crane", one)], ledger)
     assert (again.id, again.slug) == (first.id, "health")
     assert other.id != first.id
+
+
+@pytest.mark.parametrize(
+    ("text", "is_correction"),
+    [
+        (HARBOUR, False),
+        (HARBOUR.replace("Monday after", "Monday, after"), False),
+        (HARBOUR.replace("two ferries", "2 ferries"), True),
+        (HARBOUR + " The crane had been mended in spring, and again in summer, by the same firm.", True),
+    ],
+)
+def test_a_correction_is_more_than_a_touch(text: str, *, is_correction: bool) -> None:
+    later = date(2024, 4, 20)
+    long = (
+        HARBOUR + " " + BUDGET + " " + " ".join(f"Sentence of word{number} follows." for number in range(30))
+    )
+    ledger = _published(_story(long))
+    (story,) = identify_stories([_story(long.replace(HARBOUR, text))], ledger, later)
+    assert (story.corrected == later) is is_correction
+    again = remember(ledger, _briefing((story,)))
+    (same,) = identify_stories([_story(long.replace(HARBOUR, text))], again, date(2024, 5, 1))
+    assert same.corrected == story.corrected

@@ -42,7 +42,7 @@ def test_nothing_active_passes(html: str) -> None:
 
 
 def test_structure_of_running_text_passes() -> None:
-    html = '<h2 id="l1">A</h2><ul class="dots"><li>b</li></ul><dl class="turns"><dt>C</dt><dd>d</dd></dl>'
+    html = '<h2 id="l1">A</h2><ul class="dots"><li>b</li></ul><p class="turn"><b>C</b> d</p>'
     assert sanitise(html) == html
 
 

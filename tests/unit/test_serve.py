@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.errors import ContentError
+from generator.publish.policy import headers
 from generator.serve import server
 
 
@@ -58,3 +59,13 @@ def test_no_site_is_said(tmp_path: Path) -> None:
 def test_a_taken_port_is_said(tmp_path: Path, port: int) -> None:
     with pytest.raises(ContentError, match=f"port {port} cannot be used"):
         server(tmp_path, port)
+
+
+def test_the_sites_own_headers_are_sent(port: int, tmp_path: Path) -> None:
+    (tmp_path / "_headers").write_bytes(headers())
+    connection = HTTPConnection("127.0.0.1", port, timeout=5)
+    connection.request("GET", "/")
+    answer = connection.getresponse()
+    connection.close()
+    assert "default-src 'self'" in answer.headers["Content-Security-Policy"]
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"

@@ -91,8 +91,10 @@ def test_a_file_that_is_no_database_is_set_aside(path: Path, caplog: pytest.LogC
     assert path.with_name("store.sqlite.aside-1").read_bytes() == b"Dear diary, " * 500
 
 
-def test_a_damaged_file_costs_what_it_held_and_nothing_else(path: Path, caplog: pytest.LogCaptureFixture) -> None:
-    draw = random.Random(8)
+def test_a_damaged_file_costs_what_it_held_and_nothing_else(
+    path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    draw = random.Random(8)  # noqa: S311 - no secret
     for _ in range(12):
         for part in path.parent.glob("*"):
             part.unlink()
@@ -130,7 +132,7 @@ def test_where_there_can_be_no_file_the_build_goes_on(
 
 def test_what_was_used_longest_ago_goes_first(path: Path) -> None:
     limit = 1_000_000
-    body = random.Random(1).randbytes(50_000)
+    body = random.Random(1).randbytes(50_000)  # noqa: S311 - no secret
     for day in range(12):
         with Store(path, limit=limit, clock=lambda day=day: day * DAY) as store:
             store.put(f"of day {day}".encode(), body)
@@ -179,7 +181,7 @@ def test_two_builds_share_it(path: Path) -> None:
 
 
 def test_a_build_killed_at_any_moment_leaves_it_whole(path: Path) -> None:
-    draw = random.Random(50)
+    draw = random.Random(50)  # noqa: S311 - no secret
     before = 0
     for _ in range(12):
         build = writer(path, 0, 100_000)

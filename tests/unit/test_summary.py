@@ -3,8 +3,20 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from generator.model import Block, BlockKind, Dated, DateOrigin, Keyword, Lines, Span, Story, StoryKind
-from generator.summary import key_sentence, key_sentences, opening, stands_alone
+from generator.excerpts import excerpt
+from generator.model import (
+    Block,
+    BlockKind,
+    Dated,
+    DateOrigin,
+    Keyword,
+    Lines,
+    Span,
+    Story,
+    StoryKind,
+    TextPolicy,
+)
+from generator.summary import OPENINGS, key_sentence, key_sentences, opening, stands_alone
 
 MONDAY = date(2024, 4, 8)
 STRIKE = (
@@ -84,6 +96,25 @@ def test_a_sentence_that_leans_or_is_cut_off_does_not_stand_alone() -> None:
     for text, expected in texts.items():
         (sentence,) = opening(_story(1, text=text))
         assert stands_alone(sentence) is expected, text
+
+
+def test_only_what_may_be_shown_of_a_story_is_quoted() -> None:
+    text = "\n".join(f"{part} And that is what the harbour office said about it then." for part in STRIKE)
+    story = replace(_story(1, text=text), policy=TextPolicy.EXCERPT)
+    shown = excerpt(story)[0].text
+    assert [sentence.text for sentence in opening(story)] == [
+        STRIKE[0],
+        shown.removeprefix(STRIKE[0]).strip(),
+    ]
+    assert len(opening(replace(story, policy=TextPolicy.FULL))) == OPENINGS
+    long = replace(_story(2, text=" ".join(["word"] * 90) + "."), policy=TextPolicy.EXCERPT)
+    assert opening(long) == ()
+    assert key_sentences([long]) == ()
+
+
+def test_a_sentence_begins_behind_its_dateline() -> None:
+    (sentence,) = opening(_story(1, text="MARROWQUAY (Sorrel Wire) - Dockers at the port went back to work."))
+    assert sentence.text == "Dockers at the port went back to work."
 
 
 def test_no_stories_have_no_sentences() -> None:

@@ -3,8 +3,9 @@
 from dataclasses import replace
 from datetime import date
 
+from generator.evidence import gather
 from generator.model import Block, BlockKind, Dated, DateOrigin, Event, Keyword, Lines, Span, Story, StoryKind
-from generator.themes import IN_BRIEF, find_themes
+from generator.themes import IN_BRIEF, add, find_themes
 
 STRIKE = (
     "Dockers of the harbour union in Marrowquay stopped work at Quayside Terminals over pay, and cranes stood still.",
@@ -127,6 +128,19 @@ def test_two_themes_never_share_a_name() -> None:
     assert len(set(names)) == len(names) == 2
 
 
+def test_an_added_event_joins_the_nearest_theme_and_what_is_near_nothing_is_in_brief() -> None:
+    before = [event for event in _events() if event.lead.document != "20.txt"]
+    themes = find_themes(before)
+    strike = Event((_story(30, "The harbour union of the dockers took more pay from Quayside Terminals."),))
+    planet = Event((_story(31, PLANET),))
+    events = [*before, strike, planet]
+    added = add(themes, events, gather([story for event in events for story in event.stories]))
+    assert [theme.name for theme in added] == [*(theme.name for theme in themes), IN_BRIEF]
+    assert strike in added[0].events
+    assert added[1].events == themes[1].events
+    assert added[2].events == (planet,)
+
+
 def test_many_events_are_grouped_as_communities() -> None:
     words = ["harbour", "hospital", "telescope", "budget"]
     events = [
@@ -139,7 +153,9 @@ def test_many_events_are_grouped_as_communities() -> None:
 
 def test_the_editors_sections_take_their_events_first() -> None:
     events = _events()
-    found = find_themes(events, [("Health", ["Marsh Fever"]), ("Space", ["planet"]), ("Trade", ["grain"])])
+    found = find_themes(
+        events, sections=[("Health", ["Marsh Fever"]), ("Space", ["planet"]), ("Trade", ["grain"])]
+    )
     by_name = {theme.name: theme for theme in found}
     assert {story.document for story in by_name["Health"].stories} == {"10.txt", "11.txt"}
     assert len(by_name["Space"].stories) == 1, "a fixed section may hold a single story"
@@ -152,5 +168,5 @@ def test_the_editors_sections_take_their_events_first() -> None:
 
 def test_no_theme_has_the_name_of_a_section() -> None:
     pair = Event((_story(1, FEVER[0], "marsh fever"), _story(2, FEVER[1], "marsh fever")))
-    names = [theme.name for theme in find_themes([pair], [("Marsh fever", ["harbour"])])]
+    names = [theme.name for theme in find_themes([pair], sections=[("Marsh fever", ["harbour"])])]
     assert names != ["Marsh fever"]

@@ -1,0 +1,135 @@
+"""Which feeds there are, what each carries, and where what it no longer carries is kept.
+
+A feed carries what appeared within its window, so that an item leaves with its day and does not come back.
+Everything else is in archive pages (RFC 5005, section 4) of the site's own feeds: numbered from what was seen
+first, so that a page that is full never changes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from generator.model import Story, Theme
+from generator.publish.context import ATOM, JSON, RSS, FeedLink, Site
+from generator.publish.feeds.items import Item, Items
+
+LIMIT = 100
+"""Items of a feed, and of an archive page, at most (``docs/feeds.md``)."""
+WINDOW = 14
+"""Days that a feed reaches back from its newest item."""
+FEWEST = 20
+"""Items that a feed has at least, however old they are."""
+EDITIONS = 30
+ARCHIVE = "archive/{number}/{name}"
+NAMES = {RSS: "feed.xml", ATOM: "atom.xml", JSON: "feed.json"}
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """A feed: what it says of itself, and its items."""
+
+    type: str
+    title: str
+    what: str
+    address: str
+    """Its own, below the site."""
+    page: str
+    """Address, below the site, of the page it belongs to."""
+    key: str
+    """What its id is made of: the site's name and its own, never an address."""
+    items: tuple[Item, ...]
+    """Newest first."""
+    older: str = ""
+    """Address of the archive page before it; of the newest one, where it is the current feed."""
+    newer: str = ""
+    """Address of the archive page behind it; empty for the newest page, and for a feed that is none."""
+    current: str = ""
+    """Of an archive page: the feed it belongs to."""
+
+    @property
+    def is_archive(self) -> bool:
+        """True for a page of what the feed no longer carries."""
+        return bool(self.current)
+
+    def shortened(self, share: float) -> Channel:
+        """The newest ``share`` of its items, one fewer at least."""
+        return replace(
+            self, items=self.items[: max(1, min(len(self.items) - 1, int(len(self.items) * share)))]
+        )
+
+
+def channels(site: Site, items: Items) -> Iterator[Channel]:
+    """Every feed of the site, in the order of ``site.feed_list()``, each followed by its archive."""
+    stories = site.briefing.stories
+    pages = archive_pages(stories)
+    for link in site.feed_list():
+        if link.thing is not None:
+            yield _channel(site, items, link)
+        elif link.address == site.addresses.editions_feed:
+            told = tuple(items.of_edition(edition) for edition in site.briefing.editions[:EDITIONS])
+            yield Channel(link.type, link.title, link.what, link.address, "editions/", link.address, told)
+        else:
+            yield from _with_archive(site, items, link, pages)
+
+
+def windowed(stories: Sequence[Story]) -> tuple[Story, ...]:
+    """Those that a feed carries: of the days of its window, some at least, never too many; newest first."""
+    newest = sorted(stories, key=lambda story: (-story.day.toordinal(), story.document, story.number))
+    if not newest:
+        return ()
+    since = newest[0].day - timedelta(days=WINDOW)
+    recent = sum(story.day >= since for story in newest)
+    return tuple(newest[: min(LIMIT, max(recent, FEWEST))])
+
+
+def archive_pages(stories: Sequence[Story]) -> list[tuple[Story, ...]]:
+    """The stories by hundreds from the one seen first; the last page only where the feed lacks one of it."""
+    seen = sorted(stories, key=lambda story: (story.first_seen or date.min, story.day, story.id))
+    pages = [tuple(seen[first : first + LIMIT]) for first in range(0, len(seen), LIMIT)]
+    carried = {story.id for story in windowed(stories)}
+    while pages and all(story.id in carried for story in pages[-1]):
+        pages.pop()
+    return pages
+
+
+def moved_feeds(site: Site) -> Iterator[tuple[str, str]]:
+    """Addresses of feeds of themes that went into others, with those of the others: subscribers stay."""
+    for old, new in site.briefing.moved:
+        if isinstance(old, Theme) and isinstance(new, Theme):
+            yield site.addresses.feed_of(old), site.addresses.feed_of(new)
+
+
+def _channel(site: Site, items: Items, link: FeedLink) -> Channel:
+    thing = link.thing
+    assert thing is not None  # noqa: S101 - asked by the caller
+    return Channel(
+        link.type,
+        f"{link.title} – {site.name}",
+        link.what,
+        link.address,
+        page=site.addresses.of(thing),
+        key=link.key,
+        items=items.of_all(windowed(thing.stories)),
+    )
+
+
+def _with_archive(
+    site: Site, items: Items, link: FeedLink, pages: Sequence[Sequence[Story]]
+) -> Iterator[Channel]:
+    places = [ARCHIVE.format(number=number, name=NAMES[link.type]) for number in range(1, len(pages) + 1)]
+    told = items.of_all(windowed(site.briefing.stories))
+    current = Channel(
+        link.type, site.name, link.what, link.address, "", link.address, told, older=(places or [""])[-1]
+    )
+    yield current
+    for at, (page, place) in enumerate(zip(pages, places, strict=True)):
+        yield replace(
+            current,
+            address=place,
+            items=items.of_all(tuple(reversed(page))),
+            older=places[at - 1] if at else "",
+            newer=places[at + 1] if at + 1 < len(places) else "",
+            current=link.address,
+        )

@@ -1,0 +1,197 @@
+"""The search index: Pagefind, fed with our records, one index for each month of stories.
+
+A month whose stories did not change keeps its index: the records and the files of the last build are
+compared by their hashes. The browser merges the months (``theme/static/js/search.js``).
+
+Pagefind's Python class waits a tenth of a second for each record (version 1.5.2), and writes its filters in
+an order that changes from run to run. So the records go to Pagefind's service all at once, in the messages
+that class sends, and what filters need is a table of our own, ``stories.json``: a story's day, theme and
+source by the id that Pagefind gives it.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+import tempfile
+import threading
+from base64 import b64decode, b64encode
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
+from itertools import groupby
+from pathlib import Path
+from typing import IO, Any
+
+from pagefind.service import get_executable
+
+from generator.errors import BriefingError
+from generator.model import Story
+from generator.publish.body import shown
+from generator.publish.context import Site
+
+FOLDER = "search"
+KEY = "key.txt"
+"""Holds two hashes in a month's folder: of the records, and of the files made of them."""
+STORIES = "stories.json"
+NEEDED = (
+    "pagefind.js",
+    "pagefind-worker.js",
+    "pagefind-entry.json",
+    "wasm.{wasm}.pagefind",
+    "*.pf_meta",
+    "*/*.pf_*",
+)
+"""What a search needs of a bundle; the rest is ready-made interfaces, which this site does not use."""
+SIGNATURE = b"pagefind_dcd"
+"""What a fragment begins with, once unpacked; JSON follows."""
+
+WITHOUT = "BRIEFING_SEARCH = False builds the site without a search"
+
+Record = Mapping[str, Any]
+
+
+def months(site: Site) -> tuple[str, ...]:
+    """The months that have an index, newest first: as ``2024-04``."""
+    return tuple(sorted({f"{story.day:%Y-%m}" for story in site.briefing.stories}, reverse=True))
+
+
+def write_search(site: Site, output: Path, before: Path | None) -> None:
+    """Write every month's index below ``output``, those that did not change from ``before``.
+
+    Raises :class:`BriefingError` where Pagefind cannot run or refuses a record.
+    """
+    stories = sorted(site.briefing.stories, key=lambda story: (story.day, story.id))
+    for month, members in groupby(stories, key=lambda story: f"{story.day:%Y-%m}"):
+        found = list(members)
+        records = [_record(site, story) for story in found]
+        facts = [_facts(site, story) for story in found]
+        asked = _digest([json.dumps([records, facts], ensure_ascii=False).encode()])
+        old = before / FOLDER / month if before else None
+        target = output / FOLDER / month
+        if old and _is_kept(old, asked):
+            shutil.copytree(old, target)
+        else:
+            _index(records, facts, target, site.lang)
+            (target / KEY).write_text(f"{asked}\n{_files_digest(target)}\n", encoding="utf-8")
+
+
+def _record(site: Site, story: Story) -> Record:
+    """What is searched: what the page may show, the text first, as passages are shown of it."""
+    text = "\n".join(block.text for block in shown(story, story.policy))
+    return {
+        "url": site.addresses.of(story),
+        "content": text or story.headline,
+        "language": site.lang,
+        "meta": {
+            "title": story.headline,
+            "day": story.day.isoformat(),
+            "date": f"{site.short_day(story.day)} {story.day.year}",
+            "lang": story.lang,
+        },
+    }
+
+
+def _facts(site: Site, story: Story) -> list[str]:
+    """What a reader narrows by: day, theme, source, the last two by slug."""
+    return [story.day.isoformat(), site.theme_of(story).slug, site.source_of(story).slug]
+
+
+def _is_kept(folder: Path, asked: str) -> bool:
+    key = folder / KEY
+    return key.is_file() and key.read_text(encoding="utf-8").split() == [asked, _files_digest(folder)]
+
+
+def _files_digest(folder: Path) -> str:
+    """The hash of a month's files, without their key."""
+    files = sorted(path for path in folder.rglob("*") if path.is_file() and path.name != KEY)
+    return _digest(part for path in files for part in (path.name.encode(), path.read_bytes()))
+
+
+def _digest(parts: Iterable[bytes]) -> str:
+    digest = hashlib.sha256()
+    for part in parts:
+        digest.update(len(part).to_bytes(8) + part)
+    return digest.hexdigest()
+
+
+def _index(records: Sequence[Record], facts: Sequence[list[str]], target: Path, lang: str) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        bundle = Path(folder) / "bundle"
+        config = {"force_language": lang, "keep_index_url": True}
+        messages = [
+            {"type": "NewIndex", "config": config},
+            *(
+                {"type": "AddRecord", "index_id": 0, "filters": None, "sort": None, **item}
+                for item in records
+            ),
+            {"type": "WriteFiles", "index_id": 0, "output_path": str(bundle)},
+        ]
+        _serve(messages)
+        entry = json.loads((bundle / "pagefind-entry.json").read_text(encoding="utf-8"))
+        (language,) = entry["languages"].values()
+        for pattern in NEEDED:
+            for path in bundle.glob(pattern.format(wasm=language["wasm"] or "unknown")):
+                place = target / path.relative_to(bundle)
+                place.parent.mkdir(parents=True, exist_ok=True)
+                shutil.copyfile(path, place)
+    by_url = dict(zip((record["url"] for record in records), facts, strict=True))
+    table = {path.stem: by_url[_url(path)] for path in sorted(target.glob("fragment/*.pf_fragment"))}
+    (target / STORIES).write_text(json.dumps(table, separators=(",", ":")) + "\n", encoding="utf-8")
+
+
+def _url(fragment: Path) -> str:
+    data = gzip.decompress(fragment.read_bytes()).removeprefix(SIGNATURE)
+    return str(json.loads(data)["url"])
+
+
+def _serve(messages: Sequence[Mapping[str, Any]]) -> None:
+    """Send the messages to Pagefind's service and read its answers: base64 of JSON, a comma after each."""
+    program = get_executable()
+    if program is None:
+        raise BriefingError(
+            "Pagefind's program is not installed; `make html` installs it, or set BRIEFING_SEARCH = False"
+        )
+    sent = b"".join(
+        b64encode(json.dumps({"message_id": number, "payload": message}).encode()) + b","
+        for number, message in enumerate(messages, 1)
+    )
+    answers, error = _exchange(program, sent, len(messages))
+    wrong = [answer["message"] for answer in answers if answer["type"] == "Error"]
+    if wrong or len(answers) < len(messages):
+        said = wrong[0] if wrong else error
+        raise BriefingError(
+            f"the search index could not be made: {said}; BRIEFING_SEARCH = False builds without it"
+        )
+
+
+def _exchange(program: Path, sent: bytes, wanted: int) -> tuple[list[Mapping[str, Any]], str]:
+    """Answers and what was said beside them; the service leaves when its input ends, so that stays open."""
+    with (
+        tempfile.TemporaryFile() as said,
+        subprocess.Popen(  # noqa: S603 - the program of our own dependency
+            [program, "--service"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=said
+        ) as service,
+    ):
+        assert service.stdin  # noqa: S101 - for the type checker: a pipe was asked for
+        assert service.stdout  # noqa: S101 - the same
+        writer = threading.Thread(target=_send, args=(service.stdin, sent), daemon=True)
+        writer.start()
+        found = bytearray()
+        while found.count(b",") < wanted and (part := os.read(service.stdout.fileno(), 1 << 20)):
+            found += part
+        writer.join()
+        service.stdin.close()
+        service.wait()
+        said.seek(0)
+        answers = [json.loads(b64decode(answer))["payload"] for answer in found.split(b",") if answer.strip()]
+        return answers, said.read().decode(errors="replace").strip()[-300:]
+
+
+def _send(pipe: IO[bytes], data: bytes) -> None:
+    with suppress(BrokenPipeError):  # the service left; its missing answers tell
+        pipe.write(data)
+        pipe.flush()

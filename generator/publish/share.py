@@ -1,0 +1,65 @@
+"""Pictures for links: what other sites show beside a link to a theme or an edition, and the publisher's mark.
+
+Drawn from our own SVG by resvg, with a typeface that comes as a package, so that a picture has the same bytes
+on every machine; only for scripts that this typeface lacks do the system's fonts stand in.
+"""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from collections.abc import Iterator
+from pathlib import Path
+
+import resvg_py
+from babel import Locale
+from font_source_serif_pro import font_files_ttf  # type: ignore[import-untyped] # it has no types
+from jinja2 import Environment
+
+from generator.edition import stories_per_day
+from generator.model import Edition, Theme
+from generator.publish.addresses import ICON, ICON_SIZE, LOGO, LOGO_SIZE
+from generator.publish.context import NAMES, Site
+
+LINE = 22
+"""Characters to a line of a title, so that three lines of the size that three take fit the width."""
+FAMILIAR = re.compile(r"[\u0000-\u052f\u1e00-\u20cf\u2100-\u218f]*")
+"""Latin, Greek, Cyrillic and marks: what the typeface has."""
+
+
+FONTS = [font_files_ttf["SourceSerifPro"], font_files_ttf["SourceSerifProBold"]]
+
+
+def png(svg: str) -> bytes:
+    """The drawing as PNG, at its own size."""
+    known = FAMILIAR.fullmatch(svg) is not None
+    return bytes(resvg_py.svg_to_bytes(svg_string=svg, font_files=FONTS, skip_system_fonts=known))
+
+
+def share_files(site: Site, templates: Environment, icon: Path) -> Iterator[tuple[str, bytes]]:
+    """Address and picture of each theme and edition, and the site's mark in its sizes."""
+    drawing = templates.get_template("share.svg")
+    things: list[Theme | Edition] = [*site.briefing.editions, *site.briefing.themes]
+    for thing in things:
+        yield site.addresses.image_of(thing), png(drawing.render(_shown(site, thing)))
+    svg = icon.read_text(encoding="utf-8")
+    for place, size in ((LOGO, LOGO_SIZE), (ICON, ICON_SIZE)):
+        yield place, bytes(resvg_py.svg_to_bytes(svg_string=svg, width=size, height=size))
+
+
+def _shown(site: Site, thing: Theme | Edition) -> dict[str, object]:
+    """What the drawing is given; ``docs/templates.md`` lists it."""
+    if isinstance(thing, Edition):
+        title, last = site.day(thing.day), thing.day
+    else:
+        title, last = NAMES.gettext("In brief") if thing.is_brief else thing.name, thing.stories[0].day
+    stories, outlets = len(thing.stories), len({story.source for story in thing.stories})
+    count = NAMES.ngettext("%(num)s story", "%(num)s stories", stories) % {"num": stories}
+    whence = NAMES.ngettext("from %(num)s source", "from %(num)s sources", outlets) % {"num": outlets}
+    return {
+        "SITENAME": site.name,
+        "lines": textwrap.wrap(title, LINE),
+        "meta": f"{count} {whence}",
+        "days": stories_per_day(thing.stories, last),
+        "rtl": Locale.parse(site.lang).text_direction == "rtl",
+    }

@@ -1,0 +1,69 @@
+"""The search index: what goes in, what is kept, what happens where Pagefind cannot run."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from generator.errors import BriefingError
+from generator.model import TextPolicy
+from generator.publish import search
+from generator.publish.search import KEY, months, write_search
+from tests.unit.test_templates import site
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()
+    }
+
+
+def test_equal_stories_give_equal_indexes(tmp_path: Path) -> None:
+    write_search(site(), tmp_path / "a", None)
+    write_search(site(), tmp_path / "b", None)
+    assert files(tmp_path / "a") == files(tmp_path / "b")
+    month = months(site())[0]
+    table = json.loads((tmp_path / "a" / "search" / month / "stories.json").read_text(encoding="utf-8"))
+    stories = [story for story in site().briefing.stories if f"{story.day:%Y-%m}" == month]
+    assert sorted(fact[0] for fact in table.values()) == sorted(story.day.isoformat() for story in stories)
+
+
+def test_a_month_that_did_not_change_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_search(site(), tmp_path / "a", None)
+    with monkeypatch.context() as patch:
+        patch.setattr(search, "_index", lambda *_: pytest.fail("indexed again"))
+        write_search(site(), tmp_path / "b", tmp_path / "a")
+    assert files(tmp_path / "a") == files(tmp_path / "b")
+
+
+def test_a_kept_index_that_was_tampered_with_is_made_again(tmp_path: Path) -> None:
+    write_search(site(), tmp_path / "a", None)
+    good = files(tmp_path / "a")
+    (tmp_path / "a" / "search" / months(site())[0] / "pagefind.js").write_text("x()", encoding="utf-8")
+    write_search(site(), tmp_path / "b", tmp_path / "a")
+    assert files(tmp_path / "b") == good
+
+
+def test_what_may_not_be_shown_is_not_searched() -> None:
+    here = site()
+    story = max(here.briefing.stories, key=lambda story: story.words)
+    whole = search._record(here, replace(story, policy=TextPolicy.FULL))  # noqa: SLF001 - what is indexed
+    part = search._record(here, replace(story, policy=TextPolicy.EXCERPT))  # noqa: SLF001 - the same
+    assert len(part["content"]) < len(whole["content"])
+
+
+def test_a_missing_program_says_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(search, "get_executable", lambda: None)
+    with pytest.raises(BriefingError, match="BRIEFING_SEARCH = False"):
+        write_search(site(), tmp_path, None)
+
+
+def test_a_program_that_fails_says_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    broken = tmp_path / "pagefind"
+    broken.write_text("#!/bin/sh\necho 'no memory' >&2\nexit 3\n", encoding="utf-8")
+    broken.chmod(0o755)
+    monkeypatch.setattr(search, "get_executable", lambda: broken)
+    with pytest.raises(BriefingError, match="no memory"):
+        write_search(site(), tmp_path / "site", None)
+    assert not list(tmp_path.rglob(KEY))
