@@ -189,7 +189,8 @@ def _exchange(program: Path, sent: bytes, wanted: int) -> tuple[list[Mapping[str
         while found.count(b",") < wanted and (part := os.read(service.stdout.fileno(), 1 << 20)):
             found += part
         writer.join()
-        service.stdin.close()
+        with suppress(BrokenPipeError):
+            service.stdin.close()
         service.wait()
         said.seek(0)
         answers = [json.loads(b64decode(answer))["payload"] for answer in found.split(b",") if answer.strip()]
