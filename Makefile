@@ -61,17 +61,17 @@ $(PY):
 
 $(SITE): $(PY) requirements/site.txt
 	@echo "Installing what the site needs"
-	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/site.txt
+	@$(PY) -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements/site.txt
 	@touch $@
 
 $(DEV): $(PY) requirements/dev.txt
 	@echo "Installing what the tests need"
-	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@$(PY) -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements/dev.txt
 	@touch $@ $(SITE)
 
 $(QUALITY): $(PY) requirements/quality.txt
 	@echo "Installing what the measures need"
-	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/quality.txt
+	@$(PY) -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements/quality.txt
 	@touch $@ $(DEV) $(SITE)
 
 $(BROWSER): $(DEV) scripts/browser.py

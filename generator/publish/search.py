@@ -22,8 +22,9 @@ import threading
 from base64 import b64decode, b64encode
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
+from fnmatch import fnmatch
 from itertools import groupby
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import IO, Any
 
 from pagefind.service import get_executable
@@ -50,6 +51,8 @@ SIGNATURE = b"pagefind_dcd"
 """What a fragment begins with, once unpacked; JSON follows."""
 
 WITHOUT = "BRIEFING_SEARCH = False builds the site without a search"
+
+ADD = {"type": "AddRecord", "index_id": 0, "filters": None, "sort": None}
 
 Record = Mapping[str, Any]
 
@@ -119,42 +122,44 @@ def _digest(parts: Iterable[bytes]) -> str:
 
 
 def _index(records: Sequence[Record], facts: Sequence[list[str]], target: Path, lang: str) -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        bundle = Path(folder) / "bundle"
-        config = {"force_language": lang, "keep_index_url": True}
-        messages = [
-            {"type": "NewIndex", "config": config},
-            *(
-                {"type": "AddRecord", "index_id": 0, "filters": None, "sort": None, **item}
-                for item in records
-            ),
-            {"type": "WriteFiles", "index_id": 0, "output_path": str(bundle)},
-        ]
-        _serve(messages)
-        entry = json.loads((bundle / "pagefind-entry.json").read_text(encoding="utf-8"))
-        (language,) = entry["languages"].values()
-        for pattern in NEEDED:
-            for path in bundle.glob(pattern.format(wasm=language["wasm"] or "unknown")):
-                place = target / path.relative_to(bundle)
-                place.parent.mkdir(parents=True, exist_ok=True)
-                shutil.copyfile(path, place)
+    bundle = _bundle(records, lang)
+    (language,) = json.loads(bundle["pagefind-entry.json"])["languages"].values()
+    needed = [pattern.format(wasm=language["wasm"] or "unknown") for pattern in NEEDED]
+    for name, content in bundle.items():
+        if any(fnmatch(name, pattern) for pattern in needed):
+            place = target / name
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_bytes(content)
     by_url = dict(zip((record["url"] for record in records), facts, strict=True))
-    table = {path.stem: by_url[_url(path)] for path in sorted(target.glob("fragment/*.pf_fragment"))}
+    table = {
+        PurePosixPath(name).stem: by_url[_url(bundle[name])]
+        for name in sorted(bundle)
+        if name.endswith(".pf_fragment")
+    }
     (target / STORIES).write_text(json.dumps(table, separators=(",", ":")) + "\n", encoding="utf-8")
 
 
-def _url(fragment: Path) -> str:
-    data = gzip.decompress(fragment.read_bytes()).removeprefix(SIGNATURE)
+def _url(fragment: bytes) -> str:
+    data = gzip.decompress(fragment).removeprefix(SIGNATURE)
     return str(json.loads(data)["url"])
 
 
-def _serve(messages: Sequence[Mapping[str, Any]]) -> None:
-    """Send the messages to Pagefind's service and read its answers: base64 of JSON, a comma after each."""
+def _bundle(records: Sequence[Record], lang: str) -> dict[str, bytes]:
+    """Send Pagefind's service the records and take its files from its answer.
+
+    Its own way of writing them says that it is done before their last bytes are there (version 1.5.2).
+    """
     program = get_executable()
     if program is None:
-        raise BriefingError(
-            "Pagefind's program is not installed; `make html` installs it, or set BRIEFING_SEARCH = False"
-        )
+        raise BriefingError(f"Pagefind's program is not installed: `make html` installs it; {WITHOUT}")
+    messages: list[Record] = [
+        {"type": "NewIndex", "config": {"force_language": lang}},
+        *(
+            {"type": "AddRecord", "index_id": 0, "filters": None, "sort": None} | dict(item)
+            for item in records
+        ),
+        {"type": "GetFiles", "index_id": 0},
+    ]
     sent = b"".join(
         b64encode(json.dumps({"message_id": number, "payload": message}).encode()) + b","
         for number, message in enumerate(messages, 1)
@@ -163,9 +168,9 @@ def _serve(messages: Sequence[Mapping[str, Any]]) -> None:
     wrong = [answer["message"] for answer in answers if answer["type"] == "Error"]
     if wrong or len(answers) < len(messages):
         said = wrong[0] if wrong else error
-        raise BriefingError(
-            f"the search index could not be made: {said}; BRIEFING_SEARCH = False builds without it"
-        )
+        raise BriefingError(f"the search index could not be made: {said}; {WITHOUT}")
+    (files,) = (answer["files"] for answer in answers if "files" in answer)
+    return {file["path"]: b64decode(file["content"]) for file in files}
 
 
 def _exchange(program: Path, sent: bytes, wanted: int) -> tuple[list[Mapping[str, Any]], str]:
@@ -184,7 +189,8 @@ def _exchange(program: Path, sent: bytes, wanted: int) -> tuple[list[Mapping[str
         while found.count(b",") < wanted and (part := os.read(service.stdout.fileno(), 1 << 20)):
             found += part
         writer.join()
-        service.stdin.close()
+        with suppress(BrokenPipeError):
+            service.stdin.close()
         service.wait()
         said.seek(0)
         answers = [json.loads(b64decode(answer))["payload"] for answer in found.split(b",") if answer.strip()]

@@ -49,7 +49,7 @@ def test_every_dependency_has_its_reason_and_its_pin() -> None:
         "site.txt": project["project"]["dependencies"],
         **{f"{name}.txt": items for name, items in project["dependency-groups"].items()},
     }
-    names = {lock: {re.split(r"[><=]", item)[0] for item in items} for lock, items in groups.items()}
+    names = {lock: {re.split(r"[\[><=]", item)[0] for item in items} for lock, items in groups.items()}
     reasons = set(
         re.findall(r"^\| ([a-z0-9-]+) \| \w", _read("docs/design/dependencies.md"), flags=re.MULTILINE)
     )
