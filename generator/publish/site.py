@@ -114,13 +114,36 @@ def _beside(output: Path) -> Iterator[Path]:
     if output.is_dir() and any(output.iterdir()) and not (output / "sitemap.xml").is_file():
         raise ContentError(f"{output} holds something that is no site; empty it, or name another OUTPUT=DIR")
     output.parent.mkdir(parents=True, exist_ok=True)
-    fresh = Path(tempfile.mkdtemp(prefix=f".{output.name}.", dir=output.parent))
+    _clear_up(output)
+    fresh = Path(tempfile.mkdtemp(prefix=f".{output.name}.{os.getpid()}.", dir=output.parent))
     try:
         yield fresh
         fresh.chmod(0o777 & ~_umask())
         _swap(fresh, output)
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
+
+
+def _clear_up(output: Path) -> None:
+    """Take away what killed builds left beside the site; a site that one had just put aside comes back."""
+    for left in sorted(output.parent.glob(f".{output.name}.*")):
+        pid = left.name.removeprefix(f".{output.name}.").partition(".")[0]
+        if not pid.isdecimal() or _runs(int(pid)):
+            continue
+        if left.suffix == ".old" and not output.exists():
+            left.rename(output)
+        else:
+            shutil.rmtree(left, ignore_errors=True)
+
+
+def _runs(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
 
 
 def _swap(fresh: Path, output: Path) -> None:

@@ -1,0 +1,136 @@
+"""The same site wherever its documents are worked on, and however often the work is interrupted."""
+
+from __future__ import annotations
+
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from generator.publish.site import build_site
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def files(site: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()
+    }
+
+
+@pytest.fixture(scope="module")
+def content(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample, without what could be written into the project itself."""
+    folder = tmp_path_factory.mktemp("engines") / "content"
+    shutil.copytree(ROOT / "content", folder)
+    return folder
+
+
+def build(content: Path, site: Path, **override: object) -> dict[str, bytes]:
+    given = {"BRIEFING_SEARCH": False, "BRIEFING_STORE": None, **override}
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(ROOT)
+        patch.setenv("SOURCE_DATE_EPOCH", "1712793600")
+        build_site(content, site, override=given)
+    return files(site)
+
+
+@pytest.fixture(scope="module")
+def inline(content: Path) -> dict[str, bytes]:
+    return build(content, content.with_name("inline"), BRIEFING_ENGINE="inline")
+
+
+def test_a_site_made_in_processes_is_the_same(content: Path, inline: dict[str, bytes]) -> None:
+    assert build(content, content.with_name("processes"), BRIEFING_ENGINE="processes") == inline
+
+
+def test_a_site_made_from_the_store_is_the_same(
+    content: Path, inline: dict[str, bytes], tmp_path: Path
+) -> None:
+    store = str(tmp_path / "store.sqlite")
+    assert build(content, content.with_name("cold"), BRIEFING_STORE=store) == inline
+    assert build(content, content.with_name("warm"), BRIEFING_STORE=store) == inline
+
+
+@pytest.fixture
+def cluster() -> Iterator[object]:
+    distributed = pytest.importorskip("distributed", reason="Dask, an extra, is not installed")
+    with distributed.LocalCluster(
+        n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None
+    ) as made:
+        yield made
+
+
+def test_a_site_made_on_a_cluster_is_the_same_even_when_a_worker_is_killed(
+    content: Path, inline: dict[str, bytes], cluster: object
+) -> None:
+    address = cluster.scheduler_address  # type: ignore[attr-defined] # without Dask it has no type
+    assert build(content, content.with_name("cluster"), BRIEFING_ENGINE=address) == inline
+    pids = [worker.pid for worker in cluster.workers.values()]  # type: ignore[attr-defined] # the same
+
+    def kill() -> None:
+        time.sleep(0.4)
+        os.kill(pids[0], signal.SIGKILL)
+
+    killer = threading.Thread(target=kill)
+    killer.start()
+    assert build(content, content.with_name("killed"), BRIEFING_ENGINE=address) == inline
+    killer.join()
+
+
+COMMAND = """
+import sys
+from pathlib import Path
+from generator.publish.site import build_site
+build_site(Path(sys.argv[1]), Path(sys.argv[2]), override={"BRIEFING_STORE": sys.argv[3]})
+"""
+
+
+def test_a_build_killed_at_any_moment_leaves_a_whole_site_and_a_whole_store(
+    content: Path, tmp_path: Path
+) -> None:
+    """Fifty moments, drawn once: the published site is always one that a build finished."""
+    mine, site, store = tmp_path / "content", tmp_path / "site", tmp_path / "store.sqlite"
+    shutil.copytree(content, mine)
+    environment = {**os.environ, "SOURCE_DATE_EPOCH": "1712793600", "PYTHONPATH": str(ROOT)}
+    command = [sys.executable, "-c", COMMAND, str(mine), str(site), str(store)]
+    began = time.monotonic()
+    subprocess.run(command, cwd=ROOT, env=environment, check=True, capture_output=True)
+    whole = time.monotonic() - began
+    good = files(site)
+    draw = random.Random(8)  # noqa: S311 - no secret
+    for _ in range(50):
+        if draw.random() < 0.3:
+            store.unlink(missing_ok=True)
+        with subprocess.Popen(
+            command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        ) as process:
+            time.sleep(draw.uniform(0.1, whole))
+            process.kill()
+        assert files(site) == good
+    subprocess.run(command, cwd=ROOT, env=environment, check=True, capture_output=True)
+    assert files(site) == good
+    assert {path.name for path in tmp_path.iterdir()} == {"content", "site", "store.sqlite"}
+
+
+def test_a_site_that_a_killed_build_had_put_aside_comes_back(content: Path, tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    good = build(content, site)
+    with subprocess.Popen([sys.executable, "-c", ""]) as gone:
+        gone.wait()
+    site.rename(tmp_path / f".site.{gone.pid}.abc.old")
+    (tmp_path / f".site.{gone.pid}.def").mkdir()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("generator.publish.site.Pelican", None)
+        with pytest.raises(TypeError):
+            build(content, site)
+    assert files(site) == good
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]

@@ -1,0 +1,229 @@
+"""Work done once: what is kept, what is done again, where it runs, and what a failure costs."""
+
+from __future__ import annotations
+
+import ast
+import os
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from io import StringIO
+from pathlib import Path
+
+import pytest
+
+from generator import fingerprint as prints
+from generator.engine import Engine
+from generator.errors import BriefingError, EngineError
+from generator.fingerprint import LIBRARIES, fingerprint, sources
+from generator.progress import Log, Progress, Silent, Terminal, display_on
+from generator.store import Store
+from generator.workshop import Stage, Workshop
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    text: str
+
+
+def upper(given: Given) -> Gone:
+    if given.text == "raise":
+        raise ValueError("no such word")
+    if given.text == "die":
+        os._exit(1)
+    return Gone(given.text.upper())
+
+
+def lost(given: Given, why: str) -> Gone:
+    return Gone(f"{given.text}: {why}")
+
+
+STAGE = Stage("upper", upper, Given, Gone)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "store.sqlite"
+
+
+def made(texts: list[str], *, store: Path | None = None, engine: str = "inline") -> tuple[list[str], int]:
+    """What the stage makes of the texts, and how many of them came from the store."""
+    items = [Given(text) for text in texts]
+    with Workshop(engine=Engine(engine, workers=2), store=Store(store) if store else None) as shop:
+        found = shop.each(STAGE, iter(items), len(items), lost)
+        return [one.text for one in found], shop.progress.steps[0].kept
+
+
+def test_work_is_done_once(path: Path) -> None:
+    assert made(["a", "b"], store=path) == (["A", "B"], 0)
+    assert made(["b", "c", "a"], store=path) == (["B", "C", "A"], 2)
+
+
+def test_work_of_other_code_is_done_again(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made(["a"], store=path)
+    monkeypatch.setattr("generator.workshop.fingerprint", lambda _: "other")
+    assert made(["a"], store=path) == (["A"], 0)
+
+
+def test_what_cannot_be_read_back_is_done_again(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made(["a"], store=path)
+    with monkeypatch.context() as patch:
+        patch.setattr(Store, "get", lambda *_: b"no such thing")
+        assert made(["a"], store=path) == (["A"], 0)
+    assert made(["a"], store=path)[0] == ["A"]
+
+
+def test_what_cannot_be_written_is_done_here(path: Path) -> None:
+    assert made(["\ud800a"], store=path) == (["\ud800A"], 0)
+    assert made(["\ud800a"], store=path) == (["\ud800A"], 0)
+
+
+@pytest.mark.parametrize("engine", ["inline", "processes"])
+def test_a_failure_costs_its_own_item_alone(engine: str, path: Path) -> None:
+    texts, kept = made(["a", "raise", "b"], store=path, engine=engine)
+    assert texts[::2] == ["A", "B"]
+    assert "no such word" in texts[1]
+    assert kept == 0
+    assert made(["a", "raise"], store=path, engine=engine)[1] == 1, "a failure is not kept"
+
+
+def test_a_task_that_ends_its_worker_costs_itself_alone() -> None:
+    texts = [f"word{number}" for number in range(20)]
+    texts[7] = "die"
+    found, _ = made(texts, engine="processes")
+    assert found[7] == "die: the program ended in the middle of it"
+    assert [text for place, text in enumerate(found) if place != 7] == [
+        text.upper() for place, text in enumerate(texts) if place != 7
+    ]
+
+
+def test_many_are_worked_on_in_processes_and_come_back_in_order() -> None:
+    texts = [f"word{number}" for number in range(120)]
+    assert made(texts, engine="auto") == ([text.upper() for text in texts], 0)
+
+
+def _fail(given: bytes) -> bytes:
+    raise BriefingError(given.decode())
+
+
+def test_an_error_that_a_person_can_act_on_ends_the_build() -> None:
+    with Engine("inline") as engine, pytest.raises(BriefingError, match="other libraries"):
+        list(engine.run(_fail, [(0, b"other libraries")]))
+
+
+def test_nothing_to_do_starts_nothing() -> None:
+    with Engine("tcp://127.0.0.1:1") as engine:
+        assert list(engine.run(_fail, iter(()))) == []
+
+
+def test_a_cluster_that_does_not_answer_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    distributed = pytest.importorskip("distributed")
+
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError("timed out")
+
+    monkeypatch.setattr(distributed, "Client", refuse)
+    with Engine("tcp://127.0.0.1:1") as engine, pytest.raises(EngineError, match=r"tcp://127\.0\.0\.1:1"):
+        list(engine.run(_fail, [(0, b"x")]))
+
+
+def test_other_code_on_a_worker_is_refused() -> None:
+    with pytest.raises(EngineError, match="other code"):
+        STAGE.perform("another", b"")
+
+
+def test_a_fingerprint_covers_what_a_module_imports() -> None:
+    names = {path.relative_to(ROOT / "generator").as_posix() for path in sources("generator.work")}
+    assert {
+        "work.py",
+        "clean.py",
+        "split.py",
+        "keywords.py",
+        "figures/__init__.py",
+        "quotes.py",
+        "model.py",
+    } <= names
+    assert "publish/site.py" not in names
+    assert fingerprint("generator.work") != fingerprint("generator.store")
+
+
+def test_a_fingerprint_changes_with_a_library(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = fingerprint("generator.work")
+    fingerprint.cache_clear()
+    with monkeypatch.context() as patch:
+        patch.setattr(prints, "version", lambda _: "99")
+        assert fingerprint("generator.work") != before
+    fingerprint.cache_clear()
+
+
+def _imported() -> Iterator[str]:
+    for path in sources("generator.work"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                yield from (name.name.partition(".")[0] for name in node.names)
+            elif isinstance(node, ast.ImportFrom) and node.module:
+                yield node.module.partition(".")[0]
+
+
+def test_a_fingerprint_names_every_library_that_documents_are_worked_on_with() -> None:
+    packages = {
+        "bs4": "beautifulsoup4", "slugify": "python-slugify", "Stemmer": "pystemmer", "yaml": "pyyaml",
+        "charset_normalizer": "charset-normalizer", "markdown_it": "markdown-it-py",
+    }  # fmt: skip
+    used = {packages.get(name, name) for name in _imported()}
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    ours = {re.split(r"[\[><=]", item)[0] for item in project["dependencies"]}
+    assert (used & ours) - {"rich"} <= set(LIBRARIES)  # what only shows progress changes no outcome
+
+
+def test_a_log_has_a_line_every_ten_seconds() -> None:
+    stream = StringIO()
+    log = Log(stream)
+    progress = Progress(log)
+    with progress.step("documents", 100) as step:
+        for second in range(31):
+            step.done = second
+            log.show(step, float(second))
+    assert [line.partition(",")[0] for line in stream.getvalue().splitlines()] == [
+        "documents: 10 of 100", "documents: 20 of 100", "documents: 30 of 100",
+    ]  # fmt: skip
+
+
+class Screen(StringIO):
+    """A terminal that keeps what is drawn."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_a_terminal_has_a_bar_that_goes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TERM", "xterm")
+    stream = Screen()
+    assert isinstance(display_on(stream), Terminal)
+    bar = Terminal(stream)
+    with Progress(bar).step("documents", 10) as step:
+        bar.show(step, 0.5)
+        assert not stream.getvalue()
+        step.done = 4
+        bar.show(step, 2.0)
+    assert "4/10" in stream.getvalue()
+
+
+def test_the_display_fits_where_it_goes() -> None:
+    assert isinstance(display_on(StringIO(), quiet=True), Silent)
+    assert isinstance(display_on(StringIO()), Log)
+
+
+def test_the_summary_says_how_long_and_what_was_kept(path: Path) -> None:
+    made(["a"], store=path)
+    with Workshop(store=Store(path)) as shop:
+        shop.each(STAGE, iter([Given("a"), Given("b")]), 2, lost)
+        assert str(shop.progress) == "upper 0.0 (1 of 2 from the store)"
