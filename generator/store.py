@@ -121,8 +121,9 @@ class Store:
 
     def _shrink(self, db: sqlite3.Connection) -> None:
         (pages,) = db.execute("PRAGMA page_count").fetchone()
+        (free,) = db.execute("PRAGMA freelist_count").fetchone()
         (size,) = db.execute("PRAGMA page_size").fetchone()
-        over = pages * size - self._limit
+        over = (pages - free) * size - self._limit
         if over <= 0:
             return
         over += int(self._limit * (1 - ROOM))
@@ -133,7 +134,7 @@ class Store:
             gone.append((key,))
             over -= length + len(key)
         _many(db, "DELETE FROM kept WHERE key = ?", gone)
-        db.execute("PRAGMA incremental_vacuum").fetchall()
+        db.executescript("PRAGMA incremental_vacuum")  # execute takes one step of many
 
     def _guarded(self, do: Callable[[sqlite3.Connection], object]) -> None:
         """Do something with the file, or say why not and go on without it."""
