@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from generator.errors import BriefingError
-from generator.explanation import as_html, in_terminal
-from generator.explanation import explain as explain_file
-from generator.inspection import inspect as inspect_paths
-from generator.model import Finding, Severity
-from generator.progress import Progress, display_on
-from generator.serve import server
-from generator.settings import clock_day
+from generator.unchanged import Answer, Question, recall, remember
+
+if TYPE_CHECKING:
+    from generator.model import Finding
 
 SHOWN = 20
 """Findings printed at the end of a build; the rest stand on the site's about page."""
@@ -35,15 +34,31 @@ def main() -> None:
 @click.option("--quiet", is_flag=True, help="Print findings and errors only.")
 def build(*, content: Path, output: Path, publish: bool, site_url: str | None, quiet: bool) -> None:
     """Build the site from a folder of documents."""
+    question = Question(
+        content, output, Path("publishconf.py" if publish else "pelicanconf.py"), site_url or ""
+    )
+    before = question.before()
+    answer = recall(question, before)
+    if answer is not None:
+        _tell(answer.findings)
+        if not quiet:
+            click.echo(f"nothing has changed: {answer.counts}")
+        sys.exit(answer.status)
+
+    from generator.model import Severity  # noqa: PLC0415 - so that the answer above costs no import
+    from generator.progress import Progress, display_on  # noqa: PLC0415 - the same
     from generator.publish.site import build_site  # noqa: PLC0415 - Pelican costs a third of a second
 
     progress = Progress(display_on(sys.stderr, quiet=quiet))
     summary = build_site(content, output, site_url=site_url, publish=publish, progress=progress)
-    _report(summary.findings)
+    rejected = any(finding.severity is Severity.REJECTED for finding in summary.findings)
+    answer = Answer(summary.counts, _lines(summary.findings), 1 if publish and rejected else 0)
+    if summary.is_kept:
+        remember(question, before, answer)
+    _tell(answer.findings)
     if not quiet:
         click.echo(str(summary))
-    rejected = any(finding.severity is Severity.REJECTED for finding in summary.findings)
-    sys.exit(1 if publish and rejected else 0)
+    sys.exit(answer.status)
 
 
 @main.command()
@@ -52,10 +67,13 @@ def build(*, content: Path, output: Path, publish: bool, site_url: str | None, q
 @click.option("--lang", default="en", show_default=True, help="Language of stories too short to tell.")
 def inspect(*, paths: tuple[Path, ...], jsonl: bool, lang: str) -> None:
     """Show what the program makes of documents, without a site."""
+    from generator.inspection import inspect as inspect_paths  # noqa: PLC0415 - as above
+    from generator.settings import clock_day  # noqa: PLC0415 - the same
+
     found = inspect_paths(paths, today=clock_day(), lang=lang)
     for row in found.rows:
         click.echo(row.json if jsonl else row.short)
-    _report(found.findings)
+    _tell(_lines(found.findings))
 
 
 @main.command()
@@ -63,6 +81,9 @@ def inspect(*, paths: tuple[Path, ...], jsonl: bool, lang: str) -> None:
 @click.option("--html", type=click.Path(path_type=Path), help="Write a page of it to this file instead.")
 def explain(*, file: Path, html: Path | None) -> None:
     """Show what became of each character of a document, and where each keyword's score comes from."""
+    from generator.explanation import as_html, in_terminal  # noqa: PLC0415 - as above
+    from generator.explanation import explain as explain_file  # noqa: PLC0415 - the same
+
     documents, findings = explain_file(file)
     if html is None:
         for document in documents:
@@ -79,6 +100,8 @@ def explain(*, file: Path, html: Path | None) -> None:
 @click.option("--port", default=8000, show_default=True)
 def serve(*, output: Path, port: int) -> None:
     """Serve a built site at http://localhost:8000 until interrupted."""
+    from generator.serve import server  # noqa: PLC0415 - as above
+
     with server(output, port) as listening:
         click.echo(f"{output} at http://localhost:{listening.server_port}/ (Ctrl-C ends it)")
         try:
@@ -87,16 +110,22 @@ def serve(*, output: Path, port: int) -> None:
             click.echo()
 
 
-def _report(findings: tuple[Finding, ...]) -> None:
-    """Print the findings a person should act on, the gravest first, to standard error."""
+def _lines(findings: Sequence[Finding]) -> tuple[str, ...]:
+    """The findings a person should act on, the gravest first."""
+    from generator.model import Severity  # noqa: PLC0415 - as above
+
     grave = sorted(
         (finding for finding in findings if finding.severity is not Severity.NOTE),
         key=lambda finding: (finding.severity is not Severity.REJECTED, finding),
     )
-    for finding in grave[:SHOWN]:
-        click.echo(f"{finding.severity}: {finding}", err=True)
-    if len(grave) > SHOWN:
-        click.echo(f"… and {len(grave) - SHOWN} more findings, on the about page", err=True)
+    more = len(grave) - SHOWN
+    rest = (f"… and {more} more findings, on the about page",) if more > 0 else ()
+    return (*(f"{finding.severity}: {finding}" for finding in grave[:SHOWN]), *rest)
+
+
+def _tell(lines: Sequence[str]) -> None:
+    for line in lines:
+        click.echo(line, err=True)
 
 
 def run() -> None:

@@ -40,13 +40,17 @@ class Summary:
     briefing: Briefing
     seconds: float
     progress: Progress
+    is_kept: bool = False
+    """True where the settings let something be kept for the next build."""
 
     @property
     def findings(self) -> tuple[Finding, ...]:
         """What was found about the input."""
         return self.briefing.findings
 
-    def __str__(self) -> str:
+    @property
+    def counts(self) -> str:
+        """How much there is of what."""
         found = self.briefing
         counts = (
             (len(found.accounts), "document"),
@@ -56,9 +60,10 @@ class Summary:
             (len(found.terms), "keyword"),
             (len(found.findings), "finding"),
         )
-        return (
-            ", ".join(_counted(*item) for item in counts) + f", {self.seconds:.1f} seconds: {self.progress}"
-        )
+        return ", ".join(_counted(*item) for item in counts)
+
+    def __str__(self) -> str:
+        return f"{self.counts}, {self.seconds:.1f} seconds: {self.progress}"
 
 
 def build_site(  # noqa: PLR0913 - options, each by its name
@@ -103,7 +108,7 @@ def build_site(  # noqa: PLR0913 - options, each by its name
     if publish and hub:
         told = tuple(ping(hub, (f"{settings['SITEURL']}/{feed}" for feed in FEEDS)))
         briefing = replace(briefing, findings=(*briefing.findings, *told))
-    return Summary(briefing, perf_counter() - began, progress)
+    return Summary(briefing, perf_counter() - began, progress, is_kept=ours.store is not None)
 
 
 @contextmanager
