@@ -37,7 +37,7 @@ check: $(DEV) ## lint, types, layers, dependencies, and the branches that tests 
 	@$(VENV)/bin/mypy
 	@$(VENV)/bin/lint-imports
 	@$(VENV)/bin/deptry .
-	@$(PY) -m pytest -q -m "not browser" --cov --cov-report=term:skip-covered
+	@$(PY) -m pytest -q -m "not browser and not processes" --cov --cov-report=term:skip-covered
 
 quality: $(QUALITY) ## hold splitting, cleaning and extraction to their floors
 	@PYTHONPATH=. $(PY) benchmarks/quality.py --check

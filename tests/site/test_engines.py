@@ -94,12 +94,15 @@ build_site(Path(sys.argv[1]), Path(sys.argv[2]), override={"BRIEFING_STORE": sys
 """
 
 
+@pytest.mark.processes
 def test_a_build_killed_at_any_moment_leaves_a_whole_site_and_a_whole_store(
     content: Path, tmp_path: Path
 ) -> None:
     """Fifty moments, drawn once: the published site is always one that a build finished."""
     mine, site, store = tmp_path / "content", tmp_path / "site", tmp_path / "store.sqlite"
-    shutil.copytree(content, mine)
+    (mine / "documents").mkdir(parents=True)
+    for path in sorted((content / "documents").rglob("*.txt"))[:5]:
+        shutil.copy(path, mine / "documents" / path.name)
     environment = {**os.environ, "SOURCE_DATE_EPOCH": "1712793600", "PYTHONPATH": str(ROOT)}
     command = [sys.executable, "-c", COMMAND, str(mine), str(site), str(store)]
     began = time.monotonic()

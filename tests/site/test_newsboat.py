@@ -29,7 +29,7 @@ pytestmark = pytest.mark.skipif(NEWSBOAT is None, reason="newsboat is not instal
 @pytest.fixture
 def told(monkeypatch: pytest.MonkeyPatch) -> list[Briefing]:
     found = [newsroom.briefing()]
-    monkeypatch.setattr(publishing, "brief", lambda _: found[0])
+    monkeypatch.setattr(publishing, "brief", lambda *_: found[0])
     monkeypatch.setattr(publishing, "keep", lambda *_: None)
     monkeypatch.chdir(ROOT)
     return found
