@@ -24,7 +24,7 @@ from generator.errors import SettingsError
 from generator.model import Briefing, Story
 from generator.pipeline import brief, keep
 from generator.publish.addresses import addresses_from
-from generator.publish.context import NAMES, Site
+from generator.publish.context import Site
 from generator.publish.feeds import feed_files
 from generator.publish.machine import robots, sitemap
 from generator.publish.pages import PageReader
@@ -33,6 +33,7 @@ from generator.publish.report import cuts_by_rule, figures, letters, rejected
 from generator.publish.sanitise import finish
 from generator.publish.search import months, write_search
 from generator.publish.share import share_files
+from generator.publish.words import words
 from generator.publish.writer import PageWriter
 from generator.settings import Settings, settings_from
 from generator.workshop import open_workshop
@@ -74,6 +75,7 @@ def _prepare(pelican: Pelican) -> None:
         lang=_known_language(ours.lang),
         hide=bool(settings.get("HIDE_FULL_TEXT")),
         addresses=addresses_from(settings),
+        words=words(ours.lang, Path(pelican.theme)),
         hub=str(settings.get("WEBSUB_HUB", "")),
         redirects=settings.get("REDIRECTS", {}),
     )
@@ -114,11 +116,11 @@ def _equip(generator: Generator) -> None:
     site: Site = generator.settings["SITE"]
     generator.readers.disabled_readers.pop("md", None)  # the Markdown library is not there, nor needed
     install = generator.env.install_gettext_translations  # type: ignore[attr-defined] # jinja2.ext.i18n adds it
-    install(NAMES, newstyle=True)
+    install(site.words, newstyle=True)
     generator.env.filters.update(site.filters())
     generator.env.globals.update(site.functions())
     is_sample = (Path(generator.path) / SAMPLE).is_file()
-    note = NAMES.gettext("Sample: places, people and events are invented.")
+    note = site.words.gettext("Sample: places, people and events are invented.")
     generator.context.update(
         briefing=site.briefing,
         latest=site.briefing.editions[0],
@@ -127,6 +129,7 @@ def _equip(generator: Generator) -> None:
         is_sample=is_sample,
         PAGE_POLICY=PAGE_POLICY,
         search_months=months(site) if generator.settings["SEARCHED"] else (),
+        DIRECTION=site.direction,
         LOCALE_NAME=site.locale_name,
         SAMPLE_NOTE=note if is_sample else "",
         letters=letters(site.briefing.terms),

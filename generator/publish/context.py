@@ -38,8 +38,6 @@ from generator.publish.structured import structured
 from generator.publish.tally import Row, block_of, is_shown, tally
 from generator.summary import key_sentences, under_headline
 
-NAMES = NullTranslations()
-"""The interface's words; catalogues take its place."""
 RSS = "application/rss+xml"
 ATOM = "application/atom+xml"
 JSON = "application/feed+json"
@@ -102,6 +100,8 @@ class Site:
     addresses: Addresses = field(default_factory=Addresses)
     hub: str = ""
     """Address of the WebSub hub that tells readers of news; empty for none."""
+    words: NullTranslations = field(default_factory=NullTranslations)
+    """What the interface says, in its language."""
     redirects: Mapping[str, str] = field(default_factory=dict)
     """Addresses that moved, old to new, both below the site."""
 
@@ -110,6 +110,11 @@ class Site:
         """The interface's language with the country where most speak it, as ``uk_UA``: Open Graph asks so."""
         likely = Locale.parse(get_global("likely_subtags").get(self.lang, self.lang))
         return "_".join(filter(None, (likely.language, likely.territory)))
+
+    @property
+    def direction(self) -> str:
+        """Which way the interface's language is written: ``ltr`` or ``rtl``."""
+        return str(Locale.parse(self.lang).text_direction)
 
     # filters
 
@@ -137,7 +142,7 @@ class Site:
 
     def body(self, story: Story) -> Markup:
         """The story's text as HTML."""
-        return body(story, story.policy, lambda line: NAMES.gettext("Line %d") % line)
+        return body(story, story.policy, lambda line: self.words.gettext("Line %d") % line)
 
     def place_of(self, sentence: Sentence) -> str:
         """The page of a sentence and, where its block is shown there, its line.
@@ -277,7 +282,7 @@ class Site:
 
     @cached_property
     def _feeds(self) -> tuple[FeedLink, ...]:
-        text = NAMES.gettext
+        text = self.words.gettext
         own = (
             (text("All stories"), "feed.xml", RSS, text("Every story, newest first.")),
             (text("All stories (Atom)"), "atom.xml", ATOM, text("The same, in the Atom format.")),
@@ -306,7 +311,7 @@ class Site:
         return own + self._feeds[:4]
 
     def _feed_of(self, thing: Theme | Term | Source) -> FeedLink:
-        text = NAMES.gettext
+        text = self.words.gettext
         match thing:
             case Theme():
                 name = text("In brief") if thing.is_brief else thing.name

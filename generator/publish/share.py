@@ -12,14 +12,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import resvg_py
-from babel import Locale
 from font_source_serif_pro import font_files_ttf  # type: ignore[import-untyped] # it has no types
 from jinja2 import Environment
 
 from generator.edition import stories_per_day
 from generator.model import Edition, Theme
 from generator.publish.addresses import ICON, ICON_SIZE, LOGO, LOGO_SIZE
-from generator.publish.context import NAMES, Site
+from generator.publish.context import Site
 
 LINE = 22
 """Characters to a line of a title, so that three lines of the size that three take fit the width."""
@@ -52,14 +51,14 @@ def _shown(site: Site, thing: Theme | Edition) -> dict[str, object]:
     if isinstance(thing, Edition):
         title, last = site.day(thing.day), thing.day
     else:
-        title, last = NAMES.gettext("In brief") if thing.is_brief else thing.name, thing.stories[0].day
+        title, last = site.words.gettext("In brief") if thing.is_brief else thing.name, thing.stories[0].day
     stories, outlets = len(thing.stories), len({story.source for story in thing.stories})
-    count = NAMES.ngettext("%(num)s story", "%(num)s stories", stories) % {"num": stories}
-    whence = NAMES.ngettext("from %(num)s source", "from %(num)s sources", outlets) % {"num": outlets}
+    count = site.words.ngettext("%(num)s story", "%(num)s stories", stories) % {"num": stories}
+    whence = site.words.ngettext("from %(num)s source", "from %(num)s sources", outlets) % {"num": outlets}
     return {
         "SITENAME": site.name,
         "lines": textwrap.wrap(title, LINE),
         "meta": f"{count} {whence}",
         "days": stories_per_day(thing.stories, last),
-        "rtl": Locale.parse(site.lang).text_direction == "rtl",
+        "rtl": site.direction == "rtl",
     }

@@ -12,7 +12,7 @@ from lxml import html
 from markupsafe import Markup
 
 from generator.model import State
-from generator.publish.context import NAMES, Site
+from generator.publish.context import Site
 from generator.publish.report import figures
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -33,7 +33,7 @@ def environment() -> Environment:
         undefined=StrictUndefined,
         extensions=["jinja2.ext.i18n"],
     )
-    made.install_gettext_translations(NAMES, newstyle=True)  # type: ignore[attr-defined]
+    made.install_gettext_translations(site().words, newstyle=True)  # type: ignore[attr-defined]
     made.filters.update(site().filters())
     made.globals.update(site().functions())
     return made
@@ -45,7 +45,7 @@ def rendered(name: str, **given: object) -> html.HtmlElement:
         environment()
         .get_template(name)
         .render(
-            SITENAME="Day", SITEURL=".", DEFAULT_LANG="en", TAGLINE="True.", SAMPLE_NOTE="", PAGE_POLICY="", LOCALE_NAME="en_GB", search_months=("2031-05",),
+            SITENAME="Day", SITEURL=".", DEFAULT_LANG="en", TAGLINE="True.", SAMPLE_NOTE="", PAGE_POLICY="", LOCALE_NAME="en_GB", DIRECTION="ltr", search_months=("2031-05",),
             site_url=here.url, page_address="", feeds=(), briefing=here.briefing,
             latest=here.briefing.editions[0], **given,
         )

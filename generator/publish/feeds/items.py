@@ -12,7 +12,7 @@ from uuid import UUID, uuid5
 from generator.excerpts import excerpt
 from generator.model import Edition, Section, Sentence, Story
 from generator.publish.body import feed_html
-from generator.publish.context import NAMES, Site
+from generator.publish.context import Site
 from generator.publish.sanitise import legal, sanitise
 from generator.summary import key_sentence
 
@@ -144,14 +144,14 @@ def _corrected(day: date | None) -> datetime:
 
 
 def _edition_html(site: Site, edition: Edition) -> str:
-    text = NAMES.gettext
+    text = site.words.gettext
     points = "".join(f"<li>{_told(site, point)}</li>" for point in edition.key_points)
     head = f"<h2>{escape(text('Key points'))}</h2>\n<ul>{points}</ul>\n" if points else ""
     return head + "\n".join(_section_html(site, section) for section in edition.sections)
 
 
 def _section_html(site: Site, section: Section) -> str:
-    name = NAMES.gettext("In brief") if section.theme.is_brief else section.theme.name
+    name = site.words.gettext("In brief") if section.theme.is_brief else section.theme.name
     lead = f"<p><b>{_linked(site, section.lead)}</b>"
     lead += f" {_told(site, section.sentence)}</p>" if section.sentence else "</p>"
     rest = "".join(f"<li>{_linked(site, story)}</li>" for story in section.stories[1:])
