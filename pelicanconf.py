@@ -8,6 +8,10 @@ SITENAME = "The Daybook"
 TAGLINE = "Every sentence stands in the source it links to."
 SITEURL = "http://localhost:8000"
 DEFAULT_LANG = "en"
+THEME_TOKENS: dict[str, object] = {}
+LOGO = ""
+SECURITY_CONTACT = ""
+SECURITY_EXPIRES = ""
 TIMEZONE = "UTC"
 
 BRIEFING_TEXT = "full"

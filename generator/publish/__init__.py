@@ -26,7 +26,8 @@ from generator.pipeline import brief, keep
 from generator.publish.addresses import addresses_from
 from generator.publish.context import Site
 from generator.publish.feeds import feed_files
-from generator.publish.machine import robots, sitemap
+from generator.publish.look import look_from
+from generator.publish.machine import robots, security, sitemap
 from generator.publish.pages import PageReader
 from generator.publish.policy import PAGE_POLICY, headers
 from generator.publish.report import cuts_by_rule, figures, letters, rejected
@@ -76,6 +77,7 @@ def _prepare(pelican: Pelican) -> None:
         hide=bool(settings.get("HIDE_FULL_TEXT")),
         addresses=addresses_from(settings),
         words=words(ours.lang, Path(pelican.theme)),
+        look=look_from(settings),
         hub=str(settings.get("WEBSUB_HUB", "")),
         redirects=settings.get("REDIRECTS", {}),
     )
@@ -129,6 +131,9 @@ def _equip(generator: Generator) -> None:
         is_sample=is_sample,
         PAGE_POLICY=PAGE_POLICY,
         search_months=months(site) if generator.settings["SEARCHED"] else (),
+        OWN_STYLE=bool(site.look.style),
+        LOGO_FILE=site.look.logo,
+        PAPER=site.look.colours["paper"],
         DIRECTION=site.direction,
         LOCALE_NAME=site.locale_name,
         SAMPLE_NOTE=note if is_sample else "",
@@ -225,6 +230,12 @@ def _write_for_machines(pelican: Pelican) -> None:
         "_headers": headers(),
         "favicon.svg": (Path(pelican.theme) / "static" / "favicon.svg").read_bytes(),
     }
+    if site.look.style:
+        files["theme/css/site.css"] = site.look.style.encode()
+    if site.look.logo:
+        files[site.look.logo.place] = site.look.logo.data
+    if settings.get("SECURITY_CONTACT"):
+        files[".well-known/security.txt"] = security(settings, site)
     for place, content in files.items():
         path = output / place
         path.parent.mkdir(parents=True, exist_ok=True)

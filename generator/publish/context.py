@@ -32,6 +32,7 @@ from generator.model import (
 )
 from generator.publish.addresses import Addresses
 from generator.publish.body import anchors, body
+from generator.publish.look import Look
 from generator.publish.months import months
 from generator.publish.report import first_letter, provenance
 from generator.publish.structured import structured
@@ -102,6 +103,8 @@ class Site:
     """Address of the WebSub hub that tells readers of news; empty for none."""
     words: NullTranslations = field(default_factory=NullTranslations)
     """What the interface says, in its language."""
+    look: Look = field(default_factory=Look)
+    """Colours, typefaces and logo, as the owner chose them."""
     redirects: Mapping[str, str] = field(default_factory=dict)
     """Addresses that moved, old to new, both below the site."""
 

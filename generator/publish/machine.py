@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 
 from lxml import etree
 from lxml.builder import ElementMaker  # type: ignore[import-not-found] # not in the stubs
 
+from generator.errors import SettingsError
 from generator.model import Source, Term, Theme
 from generator.publish.context import Site
 
@@ -40,6 +42,29 @@ def _pages(site: Site) -> Iterator[tuple[str, str | None]]:
     for story in briefing.stories:
         if not site.is_hidden(story):
             yield address(story), story.day.isoformat()
+
+
+def security(settings: Mapping[str, object], site: Site) -> bytes:
+    """Whom to tell of a hole in the site (RFC 9116); the day it holds until is the owner's promise.
+
+    Raises :class:`SettingsError` where the contact is no address or the day is missing.
+    """
+    contact = str(settings["SECURITY_CONTACT"])
+    if not contact.startswith(("mailto:", "https://", "tel:")):
+        raise SettingsError(f"SECURITY_CONTACT is {contact!r}; give an address, as mailto:desk@example.org")
+    try:
+        until = date.fromisoformat(str(settings.get("SECURITY_EXPIRES") or ""))
+    except ValueError:
+        raise SettingsError(
+            "SECURITY_CONTACT needs SECURITY_EXPIRES, a day within a year, as 2031-05-05"
+        ) from None
+    lines = (
+        f"Contact: {contact}",
+        f"Expires: {until.isoformat()}T00:00:00Z",
+        f"Preferred-Languages: {site.lang.replace('_', '-')}",
+        f"Canonical: {site.url}/.well-known/security.txt",
+    )
+    return "".join(f"{line}\n" for line in lines).encode()
 
 
 def robots(site_url: str) -> bytes:

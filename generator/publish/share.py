@@ -60,5 +60,6 @@ def _shown(site: Site, thing: Theme | Edition) -> dict[str, object]:
         "lines": textwrap.wrap(title, LINE),
         "meta": f"{count} {whence}",
         "days": stories_per_day(thing.stories, last),
+        "colours": {name: light for name, (light, _) in site.look.colours.items()},
         "rtl": site.direction == "rtl",
     }

@@ -371,3 +371,62 @@ def test_a_site_can_do_without_a_search(content: Path, told: list[Briefing], tmp
     assert not (tmp_path / "site" / "search").exists()
     assert not page(tmp_path / "site", "index.html").xpath("//a[@rel='search']")
     assert "http://localhost:8000/search/" not in sitemap(tmp_path / "site")
+
+
+def test_an_owner_changes_the_look_by_settings(content: Path, told: list[Briefing], tmp_path: Path) -> None:
+    assert told
+    drawing = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 60 20"><path d="M0 0h9v9z"/></svg>'
+    (content / "mark.svg").write_text(drawing, encoding="utf-8")
+    site = tmp_path / "site"
+    tokens = {"spot": ("#005ea5", "#7fb8ff"), "paper": ("#ffffff", "#000000")}
+    build_site(content, site, override={"SITENAME": "Desk", "LOGO": "mark.svg", "THEME_TOKENS": tokens})
+    front = page(site, "index.html")
+    assert "light-dark(#005ea5, #7fb8ff)" in (site / "theme" / "css" / "site.css").read_text(encoding="utf-8")
+    assert front.xpath("//link[@rel='stylesheet']/@href")[-1] == "./theme/css/site.css"
+    assert front.xpath("//h1//img/@alt") == ["Desk"]
+    assert (site / "logo.svg").read_text(encoding="utf-8") == drawing
+    assert front.xpath("//meta[@name='theme-color']/@content") == ["#ffffff", "#000000"]
+
+
+def test_any_block_of_a_template_can_be_overridden(
+    content: Path, told: list[Briefing], tmp_path: Path
+) -> None:
+    assert told
+    mine = tmp_path / "mine"
+    mine.mkdir()
+    (mine / "about.html").write_text(
+        '{% extends "!theme/about.html" %}{% block title %}Who we are{% endblock %}', encoding="utf-8"
+    )
+    build_site(content, tmp_path / "site", override={"THEME_TEMPLATES_OVERRIDES": [str(mine)]})
+    about = page(tmp_path / "site", "about/index.html")
+    assert about.findtext(".//title") == "Who we are"
+    assert "What cleaning cut, by rule" in about.text_content()
+
+
+def test_a_hole_in_the_site_can_be_told(content: Path, told: list[Briefing], tmp_path: Path) -> None:
+    """RFC 9116, section 2.5: Contact and Expires are required, Canonical names the file's own address."""
+    assert told
+    given = {"SECURITY_CONTACT": "mailto:desk@day.example", "SECURITY_EXPIRES": "2031-12-31"}
+    build_site(content, tmp_path / "site", site_url="https://day.example", override=given)
+    lines = (tmp_path / "site" / ".well-known" / "security.txt").read_text(encoding="utf-8").splitlines()
+    assert lines == [
+        "Contact: mailto:desk@day.example",
+        "Expires: 2031-12-31T00:00:00Z",
+        "Preferred-Languages: en",
+        "Canonical: https://day.example/.well-known/security.txt",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ({"SECURITY_CONTACT": "me", "SECURITY_EXPIRES": "2031-12-31"}, "give an address"),
+        ({"SECURITY_CONTACT": "mailto:me@day.example"}, "needs SECURITY_EXPIRES"),
+    ],
+)
+def test_half_a_promise_stops_the_build(
+    given: dict[str, str], said: str, content: Path, told: list[Briefing], tmp_path: Path
+) -> None:
+    assert told
+    with pytest.raises(SettingsError, match=said):
+        build_site(content, tmp_path / "site", override=given)

@@ -7,10 +7,12 @@ from dataclasses import replace
 import pytest
 from lxml import html
 
+from generator.publish.look import DEFAULTS
 from generator.publish.share import FAMILIAR, png
 from generator.publish.structured import structured
 from tests.unit.test_templates import environment, site
 
+INK = {name: light for name, (light, _) in DEFAULTS.items()}
 PNG = b"\x89PNG\r\n\x1a\n"
 
 
@@ -54,7 +56,7 @@ def test_a_headline_cannot_end_its_data_block() -> None:
 @pytest.mark.parametrize("title", ["Levy on landed fish", "Пором і буря", "عبارة"])
 def test_a_picture_has_the_size_that_pages_say(title: str) -> None:
     svg = environment().get_template("share.svg").render(
-        SITENAME="Day", lines=[title], meta="2 stories", days=[(None, 0), (None, 3)], rtl=False
+        SITENAME="Day", lines=[title], meta="2 stories", days=[(None, 0), (None, 3)], rtl=False, colours=INK
     )  # fmt: skip
     picture = png(svg)
     assert picture.startswith(PNG)
@@ -64,7 +66,7 @@ def test_a_picture_has_the_size_that_pages_say(title: str) -> None:
 
 def test_a_title_shows_in_its_picture() -> None:
     drawing = environment().get_template("share.svg")
-    given = {"SITENAME": "Day", "meta": "", "days": [(None, 1)], "rtl": False}
+    given = {"SITENAME": "Day", "meta": "", "days": [(None, 1)], "rtl": False, "colours": INK}
     assert png(drawing.render(lines=["Ferry"], **given)) != png(drawing.render(lines=[""], **given))
 
 

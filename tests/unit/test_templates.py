@@ -45,7 +45,7 @@ def rendered(name: str, **given: object) -> html.HtmlElement:
         environment()
         .get_template(name)
         .render(
-            SITENAME="Day", SITEURL=".", DEFAULT_LANG="en", TAGLINE="True.", SAMPLE_NOTE="", PAGE_POLICY="", LOCALE_NAME="en_GB", DIRECTION="ltr", search_months=("2031-05",),
+            SITENAME="Day", SITEURL=".", DEFAULT_LANG="en", TAGLINE="True.", SAMPLE_NOTE="", PAGE_POLICY="", LOCALE_NAME="en_GB", DIRECTION="ltr", OWN_STYLE=False, LOGO_FILE=None, PAPER=("#fff", "#000"), search_months=("2031-05",),
             site_url=here.url, page_address="", feeds=(), briefing=here.briefing,
             latest=here.briefing.editions[0], **given,
         )
