@@ -24,6 +24,9 @@ LEDGER = "ledger.json"
 NAMED = re.compile(r"[A-Z][A-Z0-9_]{2,}")
 """What could be the name of an environment variable in a configuration file."""
 
+QUOTED = re.compile(r"""["']([\w./-]+)["']""")
+"""What could be the name of a folder there."""
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -47,8 +50,8 @@ class Question:
     def before(self) -> str:
         """What the build reads, as it looks now; empty where that cannot be told."""
         code = Path(__file__).resolve().parent
-        trees = [self.content, code, *_themes(self.config)]
-        files = sorted(self.config.absolute().parent.glob("*conf.py"))
+        files = sorted(self.config.absolute().parent.glob("*.py"))
+        trees = [self.content, code, *self._meant(files)]
         libraries = [Path(place) for place in sys.path if place.endswith("-packages")]
         parts = [_look(tree, leave=LEDGER) for tree in trees]
         parts += [_stat(path) for path in (*files, *libraries)]
@@ -58,6 +61,15 @@ class Question:
         ]
         words = [*said, sys.version, json.dumps(_environment(files))]
         return "" if "" in parts else _digest([*words, *parts])
+
+    def _meant(self, files: Iterable[Path]) -> Iterator[Path]:
+        """Folders that the configuration could mean by a quoted name, but for the build's own."""
+        own = (self.content.resolve(), self.output.resolve())
+        for path in files:
+            for name in QUOTED.findall(path.read_text(encoding="utf-8")):
+                folder = (path.parent / name).resolve()
+                if folder.is_dir() and not any(place.is_relative_to(folder) for place in own):
+                    yield folder
 
     def after(self) -> str:
         """What the build writes, as it looks now; empty where something is missing."""
@@ -95,15 +107,6 @@ def remember(question: Question, before: str, answer: Answer) -> None:
         fresh.parent.mkdir(parents=True, exist_ok=True)
         fresh.write_text(text, encoding="utf-8")
         fresh.replace(question.place)
-
-
-def _themes(config: Path) -> Iterator[Path]:
-    """Folders with templates that the configuration could mean by a quoted name."""
-    for path in sorted(config.absolute().parent.glob("*conf.py")):
-        for name in re.findall(r"""["']([\w./-]+)["']""", path.read_text(encoding="utf-8")):
-            folder = path.parent / name
-            if (folder / "templates").is_dir() or folder.name == "templates":
-                yield folder
 
 
 def _environment(files: Iterable[Path]) -> Mapping[str, str]:

@@ -25,6 +25,8 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
     for name in ("pelicanconf.py", "publishconf.py"):
         shutil.copy(ROOT / name, folder / name)
+    _append("pelicanconf.py", '\nTHEME_TEMPLATES_OVERRIDES = ["mine"]\n')(folder)
+    (folder / "mine").mkdir()
     documents = folder / "content" / "documents"
     documents.mkdir(parents=True)
     for path in sorted((ROOT / "content" / "documents").rglob("*.txt"))[:3]:
@@ -96,6 +98,9 @@ CHANGES: dict[str, Callable[[Path], None]] = {
     "a macro": _append("theme/templates/macros.html", "{# more #}"),
     "the style": _append("theme/static/css/style.css", "\n"),
     "a setting": _append("pelicanconf.py", '\nTAGLINE = "Another."\n'),
+    "a translation": _append("theme/translations/fr.po", "\n"),
+    "a template of the owner's": _append("mine/about.html", '{% extends "!theme/about.html" %}\n'),
+    "what the settings take in": _append("more.py", "\n"),
     "the code": _append("generator/summary.py", "\n"),
     "a page that is gone": _remove("output/about/index.html"),
     "a page that was tampered with": _tamper,
