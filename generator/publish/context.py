@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, partial
 from gettext import NullTranslations
+from itertools import islice
 from urllib.parse import urlsplit
 
 from babel import Locale
@@ -20,6 +21,7 @@ from generator.edition import stories_per_day
 from generator.figures import figures_differ
 from generator.model import (
     Briefing,
+    Edition,
     Episode,
     Event,
     QuoteKind,
@@ -36,7 +38,7 @@ from generator.publish.look import Look
 from generator.publish.months import months
 from generator.publish.report import first_letter, provenance
 from generator.publish.structured import structured
-from generator.publish.tally import Row, block_of, is_shown, tally
+from generator.publish.tally import Row, block_of, differing, is_shown, tally
 from generator.summary import key_sentences, under_headline
 
 RSS = "application/rss+xml"
@@ -272,6 +274,19 @@ class Site:
         """The quantities that its stories state: of several stories first, unequal ones before equal."""
         return tally(theme, limit)
 
+    def differing_in(self, edition: Edition, limit: int = 2) -> tuple[tuple[Theme, Row], ...]:
+        """Quantities for which the day's own reports state unequal numbers, by weight of their themes.
+
+        What a later day reports is news rather than a difference, and leaves an older edition as it was.
+        """
+        found = (
+            (section.theme, row)
+            for section in edition.sections
+            if not section.theme.is_brief
+            for row in differing(section.theme, section.stories)
+        )
+        return tuple(islice(found, limit))
+
     def differ(self, event: Event) -> bool:
         """True where the event's stories state unequal numbers for one quantity."""
         return event.lead.id in self._differing
@@ -366,6 +381,7 @@ class Site:
             "under": self.under,
             "figures_in": self.figures_in,
             "differ": self.differ,
+            "differing_in": self.differing_in,
             "months": months,
             "structured": partial(structured, self),
         }

@@ -5,7 +5,7 @@ First what several stories state, unequal numbers before equal ones; then what l
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from generator.excerpts import excerpt
@@ -77,6 +77,19 @@ def tally(theme: Theme, limit: int = ROWS) -> tuple[Row, ...]:
             rows.append(row)
             shown += len(row.stated)
     return tuple(rows)
+
+
+def differing(theme: Theme, stories: Sequence[Story]) -> tuple[Row, ...]:
+    """Quantities that these stories of the theme state unequally; what no one number fits first."""
+    keys = {story.key for story in stories}
+    found = [
+        replace(event, stories=kept)
+        for event in theme.events
+        if (kept := tuple(story for story in event.stories if story.key in keys))
+    ]
+    rows = [_row(quantity) for quantity in quantities_in(replace(theme, events=tuple(found)))]
+    apart = [row for row in rows if row is not None and row.differs and len(row.stated) > 1]
+    return tuple(sorted(apart, key=lambda row: row.is_compatible))
 
 
 def _newest(theme: Theme) -> Theme:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import newsroom
 import pytest
 
 from generator.excerpts import SENTENCES, SHARE, WORDS, excerpt
-from generator.model import BlockKind, Sentence, Story, TextPolicy
+from generator.model import BlockKind, Dated, DateOrigin, Sentence, Story, TextPolicy
 from generator.publish.addresses import Addresses, addresses_from
 from generator.publish.body import body, feed_html
 from generator.publish.context import Site, host
@@ -232,3 +232,16 @@ def test_an_event_says_whether_its_figures_differ() -> None:
     assert [here.differ(event) for event in here.briefing.events] == [True, False]
     (row,) = here.figures_in(here.briefing.themes[0])
     assert (row.counted, row.differs, row.is_compatible) == ("people", True, False)
+
+
+def test_an_edition_names_figures_that_its_own_reports_state_unequally() -> None:
+    one = newsroom.story(1, "Ferry", ("The ferry sank off Orle, and 14 people were killed.",))
+    two = newsroom.story(2, "Ferry", ("Off Orle 17 people were killed on the ferry.",), source="Sund Radio")
+    gulls = newsroom.story(3, "Gulls", ("Gulls came.",))
+    here = site(briefing=newsroom.briefing(told=(one, two, gulls)))
+    ((theme, row),) = here.differing_in(here.briefing.editions[0])
+    assert theme.slug == "ferry-off-orle"
+    assert [item.words.text for item in row.stated] == ["14 people", "17 people"]
+    later = replace(two, dated=Dated(one.day + timedelta(1), DateOrigin.TEXT))
+    apart = site(briefing=newsroom.briefing(told=(one, later, gulls)))
+    assert [apart.differing_in(edition) for edition in apart.briefing.editions] == [(), ()]
