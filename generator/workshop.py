@@ -117,6 +117,17 @@ class Workshop:
                 bench.take(number, outcome)
             return bench.made()
 
+    def once(self, name: str, given: bytes, make: Callable[[], bytes]) -> bytes:
+        """What ``make`` gives, which depends on ``given`` alone: taken from the store where it is there."""
+        key = digest(name.encode(), given)
+        kept = self._store.get(key) if self._store is not None else None
+        if kept is not None:
+            return kept
+        made = make()
+        if self._store is not None:
+            self._store.put(key, made)
+        return made
+
 
 def open_workshop(settings: Settings, progress: Progress | None = None) -> Workshop:
     """The workshop that a site's settings ask for; to be used in a ``with`` statement."""

@@ -37,7 +37,7 @@ from generator.publish.share import share_files
 from generator.publish.words import words
 from generator.publish.writer import PageWriter
 from generator.settings import Settings, settings_from
-from generator.workshop import open_workshop
+from generator.workshop import Workshop, open_workshop
 
 __all__ = ["StrictUndefined", "finish", "register"]
 
@@ -210,7 +210,8 @@ def _draw_shares(generator: ArticlesGenerator, writer: Writer) -> None:  # noqa:
     """Draw the pictures that go with links."""
     icon = Path(generator.theme) / "static" / "favicon.svg"
     output = Path(generator.output_path)
-    for place, picture in share_files(generator.settings["SITE"], generator.env, icon):
+    workshop = generator.settings.get("WORKSHOP") or Workshop()
+    for place, picture in share_files(generator.settings["SITE"], generator.env, icon, workshop):
         path = output / place
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(picture)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import textwrap
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import resvg_py
@@ -19,6 +20,7 @@ from generator.edition import stories_per_day
 from generator.model import Edition, Theme
 from generator.publish.addresses import ICON, ICON_SIZE, LOGO, LOGO_SIZE
 from generator.publish.context import Site
+from generator.workshop import Workshop
 
 LINE = 22
 """Characters to a line of a title, so that three lines of the size that three take fit the width."""
@@ -35,15 +37,22 @@ def png(svg: str) -> bytes:
     return bytes(resvg_py.svg_to_bytes(svg_string=svg, font_files=FONTS, skip_system_fonts=known))
 
 
-def share_files(site: Site, templates: Environment, icon: Path) -> Iterator[tuple[str, bytes]]:
-    """Address and picture of each theme and edition, and the site's mark in its sizes."""
+def share_files(
+    site: Site, templates: Environment, icon: Path, workshop: Workshop
+) -> Iterator[tuple[str, bytes]]:
+    """Address and picture of each theme and edition, and the site's mark in its sizes.
+
+    A drawing that was made before is taken from the store: the same drawing gives the same picture.
+    """
     drawing = templates.get_template("share.svg")
     things: list[Theme | Edition] = [*site.briefing.editions, *site.briefing.themes]
     for thing in things:
-        yield site.addresses.image_of(thing), png(drawing.render(_shown(site, thing)))
-    svg = icon.read_text(encoding="utf-8")
+        svg = drawing.render(_shown(site, thing))
+        given = f"{resvg_py.__version__} {svg}".encode()
+        yield site.addresses.image_of(thing), workshop.once("picture", given, partial(png, svg))
+    mark = icon.read_text(encoding="utf-8")
     for place, size in ((LOGO, LOGO_SIZE), (ICON, ICON_SIZE)):
-        yield place, bytes(resvg_py.svg_to_bytes(svg_string=svg, width=size, height=size))
+        yield place, bytes(resvg_py.svg_to_bytes(svg_string=mark, width=size, height=size))
 
 
 def _shown(site: Site, thing: Theme | Edition) -> dict[str, object]:

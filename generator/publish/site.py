@@ -101,8 +101,9 @@ def build_site(  # noqa: PLR0913 - options, each by its name
     progress = progress or Progress()
     with open_workshop(ours, progress) as workshop:
         briefing = brief(ours, workshop)
-    with progress.step("pages"), _beside(target) as fresh:
-        Pelican({**settings, "OUTPUT_PATH": str(fresh), "PUBLISHED": str(target), "BRIEFING": briefing}).run()
+        with progress.step("pages"), _beside(target) as fresh:
+            given = {"PUBLISHED": str(target), "BRIEFING": briefing, "WORKSHOP": workshop}
+            Pelican({**settings, "OUTPUT_PATH": str(fresh), **given}).run()
     keep(briefing, ours)
     hub = str(settings.get("WEBSUB_HUB", ""))
     if publish and hub:

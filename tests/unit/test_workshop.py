@@ -227,3 +227,18 @@ def test_the_summary_says_how_long_and_what_was_kept(path: Path) -> None:
     with Workshop(store=Store(path)) as shop:
         shop.each(STAGE, iter([Given("a"), Given("b")]), 2, lost)
         assert str(shop.progress) == "upper 0.0 (1 of 2 from the store)"
+
+
+def test_bytes_that_depend_on_bytes_are_made_once(path: Path) -> None:
+    made_of: list[bytes] = []
+
+    def make() -> bytes:
+        made_of.append(b"x")
+        return b"picture"
+
+    for _ in range(2):
+        with Workshop(store=Store(path)) as shop:
+            assert shop.once("picture", b"drawing", make) == b"picture"
+    assert len(made_of) == 1
+    assert Workshop().once("picture", b"drawing", make) == b"picture"
+    assert len(made_of) == 2
