@@ -16,6 +16,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any
 
+from jinja2 import FileSystemBytecodeCache
 from pelican import Pelican
 from pelican.log import console
 from pelican.log import init as init_log
@@ -27,6 +28,7 @@ from generator.pipeline import brief, keep, layout
 from generator.progress import Progress
 from generator.publish.websub import ping
 from generator.settings import settings_from
+from generator.store import digest
 from generator.workshop import open_workshop
 
 FEEDS = ("feed.xml", "atom.xml", "feed.json")
@@ -103,6 +105,7 @@ def build_site(  # noqa: PLR0913 - options, each by its name
         briefing = brief(ours, workshop)
         with progress.step("pages"), _beside(target) as fresh:
             given = {"PUBLISHED": str(target), "BRIEFING": briefing, "WORKSHOP": workshop}
+            given["JINJA_ENVIRONMENT"] = _with_cache(settings["JINJA_ENVIRONMENT"], ours.store)
             Pelican({**settings, "OUTPUT_PATH": str(fresh), **given}).run()
     keep(briefing, ours)
     hub = str(settings.get("WEBSUB_HUB", ""))
@@ -110,6 +113,16 @@ def build_site(  # noqa: PLR0913 - options, each by its name
         told = tuple(ping(hub, (f"{settings['SITEURL']}/{feed}" for feed in FEEDS)))
         briefing = replace(briefing, findings=(*briefing.findings, *told))
     return Summary(briefing, perf_counter() - began, progress, is_kept=ours.store is not None)
+
+
+def _with_cache(options: Mapping[str, Any], store: Path | None) -> dict[str, Any]:
+    """Jinja's options, with its cache of compiled templates beside the store, apart for other options."""
+    if store is None:
+        return dict(options)
+    told = {name: getattr(value, "__qualname__", None) or repr(value) for name, value in options.items()}
+    folder = store.absolute().parent / "templates" / digest(repr(sorted(told.items())).encode()).hex()[:12]
+    folder.mkdir(parents=True, exist_ok=True)
+    return {**options, "bytecode_cache": FileSystemBytecodeCache(str(folder))}
 
 
 @contextmanager

@@ -97,6 +97,7 @@ CHANGES: dict[str, Callable[[Path], None]] = {
     "a template": _append("theme/templates/about.html", "{# more #}"),
     "a macro": _append("theme/templates/macros.html", "{# more #}"),
     "the style": _append("theme/static/css/style.css", "\n"),
+    "how templates are read": _append("pelicanconf.py", '\nJINJA_ENVIRONMENT["trim_blocks"] = False\n'),
     "a setting": _append("pelicanconf.py", '\nTAGLINE = "Another."\n'),
     "a translation": _append("theme/translations/fr.po", "\n"),
     "a template of the owner's": _append("mine/about.html", '{% extends "!theme/about.html" %}\n'),
@@ -108,13 +109,21 @@ CHANGES: dict[str, Callable[[Path], None]] = {
 }
 
 
+def files(folder: Path) -> dict[str, bytes]:
+    found = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
+
+
 @pytest.mark.parametrize("what", CHANGES)
-def test_a_change_is_seen(project: Path, what: str) -> None:
+def test_after_a_change_the_site_is_that_of_a_fresh_build(project: Path, what: str) -> None:
     built(project)
     assert built(project).startswith(NOTHING)
     CHANGES[what](project)
     assert not built(project).startswith(NOTHING)
     assert built(project).startswith(NOTHING)
+    built(project, "--output", "fresh", BRIEFING_STORE="")
+    assert files(project / "output") == files(project / "fresh")
+    shutil.rmtree(project / "fresh")
 
 
 def test_another_command_or_environment_is_another_question(project: Path) -> None:
