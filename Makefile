@@ -25,8 +25,8 @@ html: $(SITE) ## build the site: CONTENT=DIR OUTPUT=DIR
 publish: $(SITE) ## build the site for the public: SITEURL=https://… CONTENT=DIR OUTPUT=DIR
 	@$(PY) -m generator build --publish --site-url "$(SITEURL)" --content "$(CONTENT)" --output "$(OUTPUT)"
 
-serve: $(SITE) ## show the built site on this machine: OUTPUT=DIR PORT=8000
-	@$(PY) -m generator serve --output "$(OUTPUT)" --port "$(PORT)"
+serve: html ## show the site on this machine, built again on each change: CONTENT=DIR OUTPUT=DIR PORT=8000
+	@$(PY) -m generator serve --content "$(CONTENT)" --output "$(OUTPUT)" --port "$(PORT)"
 
 test: $(DEV) $(BROWSER) ## run every test, in a browser too
 	@$(PY) -m pytest -q

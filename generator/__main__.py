@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sys
+import threading
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -98,16 +100,36 @@ def explain(*, file: Path, html: Path | None) -> None:
 @main.command()
 @click.option("--output", type=click.Path(path_type=Path), default=Path("output"), show_default=True)
 @click.option("--port", default=8000, show_default=True)
-def serve(*, output: Path, port: int) -> None:
+@click.option("--content", type=click.Path(path_type=Path), help="Build again when this folder changes.")
+def serve(*, output: Path, port: int, content: Path | None) -> None:
     """Serve a built site at http://localhost:8000 until interrupted."""
+    if content is not None:
+        _serve_live(content, output, port)
+        return
+
     from generator.serve import server  # noqa: PLC0415 - as above
 
     with server(output, port) as listening:
         click.echo(f"{output} at http://localhost:{listening.server_port}/ (Ctrl-C ends it)")
-        try:
+        with suppress(KeyboardInterrupt):
             listening.serve_forever()
-        except KeyboardInterrupt:
-            click.echo()
+        click.echo()
+
+
+def _serve_live(content: Path, output: Path, port: int) -> None:
+    from generator.live import News, build_command, live_server, rebuild_on_change  # noqa: PLC0415 - as above
+
+    news, stop = News(), threading.Event()
+    watched = [path for path in (content, Path("theme"), Path("pelicanconf.py")) if path.exists()]
+    with live_server(output, port, news) as listening:
+        work = (watched, build_command(content, output), news, stop, click.echo)
+        threading.Thread(target=rebuild_on_change, args=work, daemon=True).start()
+        where = f"http://localhost:{listening.server_port}/"
+        click.echo(f"{output} at {where}, built again when {content} or the theme changes (Ctrl-C ends it)")
+        with suppress(KeyboardInterrupt):
+            listening.serve_forever()
+        stop.set()
+        click.echo()
 
 
 def _lines(findings: Sequence[Finding]) -> tuple[str, ...]:

@@ -5,10 +5,12 @@ For looking at a site, not for the public: it listens on the loopback address al
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from socketserver import BaseRequestHandler
 
 from generator.errors import ContentError
 
@@ -57,10 +59,15 @@ def server(folder: Path, port: int) -> ThreadingHTTPServer:
 
     Raises :class:`ContentError` where there is no site in the folder or the port is taken.
     """
+    return listening(folder, port, partial(Site, directory=str(folder)))
+
+
+def listening(folder: Path, port: int, handler: Callable[..., BaseRequestHandler]) -> ThreadingHTTPServer:
+    """A server that answers by ``handler``; as :func:`server` otherwise."""
     if not (folder / "index.html").is_file():
         raise ContentError(f"there is no site in {folder}; build it with `make html`")
     try:
-        return ThreadingHTTPServer((HOST, port), partial(Site, directory=str(folder)))
+        return ThreadingHTTPServer((HOST, port), handler)
     except OSError as error:
         raise ContentError(
             f"port {port} cannot be used ({error.strerror}); name another, as PORT=8001"
