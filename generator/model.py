@@ -701,7 +701,7 @@ class Edition:
     ended: tuple[Theme, ...] = ()
     """Themes of the previous edition that have no story in this one, in its order."""
 
-    @property
+    @cached_property
     def minutes(self) -> int:
         """Reading time of all its stories, in minutes, at least 1."""
         return max(1, round(sum(story.words for story in self.stories) / 230))

@@ -108,7 +108,7 @@ class Context:
         if self.figure.unit in WORDLESS and self.counted and self.counted[-1] in ROLES:
             return frozenset()
         heads = {ALIKE[word] for word in self.counted if word in ALIKE} or set(self.counted[-1:])
-        return frozenset(heads - GENERIC - {singular(word) for word in ROLES})
+        return frozenset(heads - GENERIC - DONE_TO)
 
     @cached_property
     def modifiers(self) -> frozenset[str]:
@@ -202,6 +202,7 @@ class Context:
         return self.text.rfind("\n", 0, self.figure.sentence.start) + 1
 
 
+POSSESSIVE = re.compile(r"['’]s?$")
 WORDLESS = frozenset({"people"})
 COUNTING = frozenset({*SMALL, *TENS, *VAGUE})
 """Numbers that a sentence may begin with; they name nobody."""
@@ -214,10 +215,15 @@ def stem(word: str) -> str:
 
 def singular(word: str) -> str:
     """A word in lower case without its plural or possessive ending."""
-    low = re.sub(r"['’]s?$", "", word.lower())
+    low = word.lower()
+    if low[-1:] in "s'’":
+        low = POSSESSIVE.sub("", low)
     if len(low) > 4 and low.endswith("ies"):  # noqa: PLR2004 - "parties"
         return low[:-3] + "y"
     return low[:-1] if len(low) > 3 and low.endswith("s") and not low.endswith("ss") else low  # noqa: PLR2004 - "boys"
+
+
+DONE_TO = frozenset(singular(word) for word in ROLES)
 
 
 def _clause(part: str, *, last: bool) -> str:
