@@ -79,6 +79,7 @@ def _prepare(pelican: Pelican) -> None:
         words=words(ours.lang, Path(pelican.theme)),
         look=look_from(settings),
         hub=str(settings.get("WEBSUB_HUB", "")),
+        page_size=int(settings["DEFAULT_PAGINATION"] or 0),
         redirects=settings.get("REDIRECTS", {}),
     )
     settings["SEARCHED"] = ours.search

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, partial
 from gettext import NullTranslations
-from itertools import islice
+from itertools import islice, takewhile
 from urllib.parse import urlsplit
 
 from babel import Locale
@@ -37,6 +37,7 @@ from generator.publish.body import anchors, body
 from generator.publish.look import Look
 from generator.publish.months import months
 from generator.publish.report import first_letter, provenance
+from generator.publish.sheets import Sheet, sheets
 from generator.publish.structured import structured
 from generator.publish.tally import Row, block_of, differing, is_shown, tally
 from generator.summary import key_sentences, under_headline
@@ -107,6 +108,8 @@ class Site:
     """What the interface says, in its language."""
     look: Look = field(default_factory=Look)
     """Colours, typefaces and logo, as the owner chose them."""
+    page_size: int = 0
+    """How many stories or events of a list make a page; 0 leaves lists whole."""
     redirects: Mapping[str, str] = field(default_factory=dict)
     """Addresses that moved, old to new, both below the site."""
 
@@ -191,6 +194,41 @@ class Site:
         """Earlier events that this one goes on from, the newest first."""
         return self.briefing.episodes.get(event.id, ())
 
+    def beside(self, story: Story, limit: int = 4) -> tuple[tuple[Story, ...], tuple[Story, ...]]:
+        """The theme's stories next to this one in time: of earlier days, and of its own day and later ones.
+
+        Reports of the same event and its earlier episodes are left out: the page names them already. The
+        nearest are taken, so that a story of today leaves the pages of last month as they were.
+        """
+        stories, place = self.theme_of(story).stories, self._places[story.id]
+        event = self.event_of(story)
+        told = {other.id for other in event.stories}
+        told |= {episode.event.lead.id for episode in self.episodes_of(event)}
+
+        def nearest(places: Iterable[int], *, is_earlier: bool) -> list[Story]:
+            found = (stories[at] for at in places if stories[at].id not in told)
+            return [*islice((other for other in found if (other.day < story.day) is is_earlier), limit)]
+
+        earlier = nearest(range(place + 1, len(stories)), is_earlier=True)
+        same_day = nearest(
+            takewhile(lambda at: stories[at].day == story.day, range(place + 1, len(stories))),
+            is_earlier=False,
+        )
+        later = nearest(range(place - 1, -1, -1), is_earlier=False)
+        return tuple(earlier), tuple([*later[::-1], *same_day][-limit:])
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        """Where each story stands among its theme's, by id."""
+        return {story.id: at for theme in self.briefing.themes for at, story in enumerate(theme.stories)}
+
+    def sheets_of(self, thing: Theme | Term | Source) -> tuple[Sheet[Event] | Sheet[Story], ...]:
+        """The pages of a thing's list: a theme's events, a keyword's or a source's stories."""
+        address = self.addresses.of(thing)
+        if isinstance(thing, Theme):
+            return sheets(thing.events[::-1], self.page_size, address)
+        return sheets(thing.stories, self.page_size, address)
+
     # things by slug, as Pelican names them
 
     @cached_property
@@ -222,13 +260,13 @@ class Site:
         ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:limit]
         return tuple((self.briefing.terms_by_text[text], count) for text, count in ranked)
 
-    def only_here(self, source: Source) -> tuple[Story, ...]:
-        """The source's stories of happenings that no other source reports."""
-        return tuple(story for story in source.stories if len(self.event_of(story).sources) == 1)
+    def only_here(self, stories: Sequence[Story]) -> tuple[Story, ...]:
+        """Those of one source's stories whose happenings no other source reports."""
+        return tuple(story for story in stories if len(self.event_of(story).sources) == 1)
 
-    def reported_with(self, source: Source) -> tuple[Story, ...]:
-        """The source's stories of happenings that other sources report too."""
-        return tuple(story for story in source.stories if len(self.event_of(story).sources) > 1)
+    def reported_with(self, stories: Sequence[Story]) -> tuple[Story, ...]:
+        """Those of one source's stories whose happenings other sources report too."""
+        return tuple(story for story in stories if len(self.event_of(story).sources) > 1)
 
     def related(self, theme: Theme, limit: int = 4) -> tuple[Theme, ...]:
         """Themes whose stories share keywords with this one's, most first."""
@@ -373,6 +411,7 @@ class Site:
             "provenance": provenance,
             "per_day": self.per_day,
             "cooccurring": self.cooccurring,
+            "beside": self.beside,
             "only_here": self.only_here,
             "reported_with": self.reported_with,
             "related": self.related,

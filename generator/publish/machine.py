@@ -39,6 +39,7 @@ def _pages(site: Site) -> Iterator[tuple[str, str | None]]:
     groups: list[Theme | Source | Term] = [*briefing.themes, *briefing.sources, *terms]
     for group in groups:
         yield address(group), group.stories[0].day.isoformat()
+        yield from ((sheet.address, None) for sheet in site.sheets_of(group)[1:])
     for story in briefing.stories:
         if not site.is_hidden(story):
             yield address(story), story.day.isoformat()

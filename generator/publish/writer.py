@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
 
 from pelican.writers import Writer
 
-from generator.model import Story
+from generator.model import Source, Story, Term, Theme
 from generator.publish.context import Site
 
 NOT_FOUND = "404.html"
@@ -23,7 +24,7 @@ class PageWriter(Writer):
         template: Any,  # noqa: ANN401 - a Jinja template, or Pelican's stand-in
         context: dict[str, Any],
         relative_urls: bool = False,  # noqa: FBT001, FBT002 - Pelican's signature
-        paginated: dict[str, Any] | None = None,
+        paginated: dict[str, Any] | None = None,  # noqa: ARG002 - the same
         template_name: str | None = None,
         override_output: bool = False,  # noqa: FBT001, FBT002 - the same
         url: str | None = None,
@@ -33,21 +34,33 @@ class PageWriter(Writer):
         if not name:
             return
         site: Site = context["SITE"]
-        extra = {"page_address": name.removesuffix("index.html"), **_nouns(site, kwargs, context)}
-        if name == NOT_FOUND:
-            extra["SITEURL"] = urlsplit(site.url).path.rstrip("/")
-        super().write_file(  # type: ignore[no-untyped-call]
-            name,
-            template,
-            context,
-            relative_urls,
-            paginated,
-            template_name,
-            override_output,
-            url,
-            **kwargs,
-            **extra,
-        )
+        nouns = _nouns(site, kwargs, context)
+        thing = nouns.get("theme") or nouns.get("term") or nouns.get("source")
+        for place, sheet in _parts(site, name, None if "article" in kwargs else thing):
+            extra = {**nouns, **sheet, "page_address": place.removesuffix("index.html")}
+            if name == NOT_FOUND:
+                extra["SITEURL"] = urlsplit(site.url).path.rstrip("/")
+            super().write_file(  # type: ignore[no-untyped-call]
+                place,
+                template,
+                context,
+                relative_urls,
+                None,  # Pelican numbers pages from the newest, which changes them all each time
+                template_name,
+                override_output,
+                url,
+                **kwargs,
+                **extra,
+            )
+
+
+def _parts(site: Site, name: str, thing: object) -> Iterator[tuple[str, dict[str, object]]]:
+    """The files of a page: one, or where it is of a list, one for each part of the list."""
+    if not isinstance(thing, Theme | Term | Source):
+        yield name, {}
+        return
+    for sheet in site.sheets_of(thing):
+        yield name if sheet.is_own else f"{sheet.address}index.html", {"sheet": sheet}
 
 
 def _nouns(site: Site, given: dict[str, Any], context: dict[str, Any]) -> dict[str, object]:

@@ -118,15 +118,42 @@ def test_a_themes_figures_stand_in_a_table_with_headers(built: Path) -> None:
 
 
 def test_links_stay_below_the_site_and_lead_somewhere(built: Path) -> None:
-    for path in sorted(built.rglob("*.html")):
+    assert_links_lead_somewhere(built)
+
+
+def assert_links_lead_somewhere(site: Path) -> None:
+    """Each link of each page, but for those of the page shown at any address, leads to a file of the site."""
+    for path in sorted(site.rglob("*.html")):
         if path.name == "404.html":
             continue
-        for link in page(built, str(path.relative_to(built))).xpath("//a/@href|//link/@href|//script/@src"):
+        for link in page(site, str(path.relative_to(site))).xpath("//a/@href|//link/@href|//script/@src"):
             if re.match(r"https?:|mailto:|data:|#", link):
                 continue
             target = (path.parent / link.partition("#")[0]).resolve()
-            assert target.is_relative_to(built.resolve()), f"{path}: {link}"
+            assert target.is_relative_to(site.resolve()), f"{path}: {link}"
             assert (target / "index.html" if target.is_dir() else target).is_file(), f"{path}: {link}"
+
+
+def test_a_long_list_is_cut_into_parts_that_lead_to_each_other(
+    content: Path, told: list[Briefing], tmp_path: Path
+) -> None:
+    """Page 1 has the oldest; each part has its own title and stands in the sitemap."""
+    site = tmp_path / "cut"
+    build_site(content, site, override={"DEFAULT_PAGINATION": 1})
+    (courier,) = (source for source in told[0].sources if source.slug == "orle-courier")
+    shown, titles, place = [], set(), "sources/orle-courier/"
+    while place:
+        assert f"http://localhost:8000/{place}" in sitemap(site)
+        found = page(site, f"{place}index.html")
+        titles.add(found.findtext(".//title"))
+        shown += found.xpath("//main//h3/a/@href")
+        older = found.xpath("//nav[@class='turn']/a[@rel='next']/@href")
+        place = f"sources/orle-courier/{older[0].partition('sources/orle-courier/')[2]}" if older else ""
+    assert len(shown) == len(set(titles)) == len(courier.stories)
+    assert [re.findall(r"\d+-story", href) for href in shown] == [
+        [f"{story.id}-story"] for story in courier.stories
+    ]
+    assert_links_lead_somewhere(site)
 
 
 def test_the_page_of_what_is_missing_has_absolute_links(built: Path) -> None:

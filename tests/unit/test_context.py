@@ -128,7 +128,7 @@ def test_keywords_that_occur_together_are_counted() -> None:
 
 def test_only_here_leaves_out_what_others_report() -> None:
     courier = newsroom.briefing().sources[0]
-    assert [story.id for story in site().only_here(courier)] == ["00000003", "00000005"]
+    assert [story.id for story in site().only_here(courier.stories)] == ["00000003", "00000005"]
 
 
 def test_themes_are_related_by_shared_keywords_and_in_brief_is_not_one() -> None:
