@@ -43,7 +43,6 @@ JINJA_ENVIRONMENT = {
     "trim_blocks": True,
     "lstrip_blocks": True,
     "undefined": publish.StrictUndefined,
-    "finalize": publish.finish,
     "extensions": ["jinja2.ext.i18n"],
 }
 

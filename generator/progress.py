@@ -34,6 +34,8 @@ class Step:
     done: int = 0
     kept: int = 0
     seconds: float = 0.0
+    kept_as: str = "from the store"
+    """How the summary says what was kept."""
 
     def advance(self, *, kept: bool = False) -> None:
         """One piece more is done."""
@@ -46,7 +48,7 @@ class Step:
         """How long the rest will take, at the pace of the pieces that were not kept."""
         worked = self.done - self.kept
         spent = perf_counter() - self.began
-        return f"about {(self.total - self.done) * spent / worked:.0f} s left" if worked else ""
+        return f"about {max(0, self.total - self.done) * spent / worked:.0f} s left" if worked else ""
 
 
 class Display(Protocol):
@@ -150,9 +152,9 @@ class Progress:
         """Those that are over, in order."""
 
     @contextmanager
-    def step(self, name: str, total: int = 0) -> Iterator[Step]:
+    def step(self, name: str, total: int = 0, kept_as: str = "from the store") -> Iterator[Step]:
         """Time what is done inside; it may say how it advances."""
-        step = Step(name, total, self._display, perf_counter())
+        step = Step(name, total, self._display, perf_counter(), kept_as=kept_as)
         try:
             yield step
         finally:
@@ -165,5 +167,5 @@ class Progress:
 
 
 def _told(step: Step) -> str:
-    kept = f" ({step.kept:,} of {step.done:,} from the store)" if step.done else ""
+    kept = f" ({step.kept:,} of {step.done:,} {step.kept_as})" if step.done else ""
     return f"{step.name} {step.seconds:.1f}{kept}"

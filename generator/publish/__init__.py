@@ -30,8 +30,8 @@ from generator.publish.look import look_from
 from generator.publish.machine import robots, security, sitemap
 from generator.publish.pages import PageReader
 from generator.publish.policy import PAGE_POLICY, headers
+from generator.publish.press import Press
 from generator.publish.report import cuts_by_rule, figures, letters, rejected
-from generator.publish.sanitise import finish
 from generator.publish.search import months, write_search
 from generator.publish.share import share_files
 from generator.publish.words import words
@@ -39,7 +39,7 @@ from generator.publish.writer import PageWriter
 from generator.settings import Settings, settings_from
 from generator.workshop import Workshop, open_workshop
 
-__all__ = ["StrictUndefined", "finish", "register"]
+__all__ = ["StrictUndefined", "register"]
 
 ABOUT = "about"
 """The slug of the editor's page that the site's own about page takes in."""
@@ -69,6 +69,7 @@ def _prepare(pelican: Pelican) -> None:
     settings = pelican.settings
     ours = settings_from(settings)
     settings["KEEP"] = "BRIEFING" not in settings
+    settings.setdefault("PRESS", Press(Path(pelican.output_path)))
     settings["SITE"] = Site(
         settings.get("BRIEFING") or _brief(ours),
         url=_site_url(str(settings["SITEURL"])),
@@ -210,19 +211,17 @@ def _write_redirects(generator: ArticlesGenerator, writer: Writer) -> None:
 def _draw_shares(generator: ArticlesGenerator, writer: Writer) -> None:  # noqa: ARG001 - the signal's names
     """Draw the pictures that go with links."""
     icon = Path(generator.theme) / "static" / "favicon.svg"
-    output = Path(generator.output_path)
-    workshop = generator.settings.get("WORKSHOP") or Workshop()
-    for place, picture in share_files(generator.settings["SITE"], generator.env, icon, workshop):
-        path = output / place
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(picture)
+    settings = generator.settings
+    workshop = settings.get("WORKSHOP") or Workshop()
+    for place, picture in share_files(settings["SITE"], generator.env, icon, workshop):
+        settings["PRESS"].put(place, picture)
 
 
 def _write_for_machines(pelican: Pelican) -> None:
     """Write feeds, sitemap, robots and the icon at the root; remember what was published."""
     settings = pelican.settings
     site: Site = settings["SITE"]
-    output = Path(pelican.output_path)
+    press: Press = settings["PRESS"]
     files = {
         **feed_files(site),
         "sitemap.xml": sitemap(
@@ -239,11 +238,9 @@ def _write_for_machines(pelican: Pelican) -> None:
     if settings.get("SECURITY_CONTACT"):
         files[".well-known/security.txt"] = security(settings, site)
     for place, content in files.items():
-        path = output / place
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
+        press.put(place, content)
     if settings["SEARCHED"]:
-        before = settings.get("PUBLISHED")
-        write_search(site, output, Path(before) if before else None)
+        write_search(site, press)
+    press.adopt("theme")
     if settings["KEEP"]:
         keep(site.briefing, settings_from(settings))

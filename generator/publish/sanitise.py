@@ -51,10 +51,3 @@ def legal(text: str) -> str:
 def plain(text: str) -> str:
     """The text as one line of legal characters."""
     return " ".join(legal(text).split())
-
-
-def finish(value: object) -> object:
-    """Jinja's ``finalize``: what a template prints holds legal characters only; markup stays markup."""
-    if isinstance(value, str) and ILLEGAL.search(value):
-        return type(value)(ILLEGAL.sub("", value))
-    return value

@@ -1,7 +1,7 @@
 """The search index: Pagefind, fed with our records, one index for each month of stories.
 
-A month whose stories did not change keeps its index: the records and the files of the last build are
-compared by their hashes. The browser merges the months (``theme/static/js/search.js``).
+A month whose stories did not change keeps its index: the press remembers which records its files were made
+of. The browser merges the months (``theme/static/js/search.js``).
 
 Pagefind's Python class waits a tenth of a second for each record (version 1.5.2), and writes its filters in
 an order that changes from run to run. So the records go to Pagefind's service all at once, in the messages
@@ -12,17 +12,16 @@ source by the id that Pagefind gives it.
 from __future__ import annotations
 
 import gzip
-import hashlib
 import json
 import os
-import shutil
 import subprocess
 import tempfile
 import threading
 from base64 import b64decode, b64encode
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from fnmatch import fnmatch
+from importlib.metadata import version
 from itertools import groupby
 from pathlib import Path, PurePosixPath
 from typing import IO, Any
@@ -33,10 +32,10 @@ from generator.errors import BriefingError
 from generator.model import Story
 from generator.publish.body import shown
 from generator.publish.context import Site
+from generator.publish.press import Press
+from generator.store import digest
 
 FOLDER = "search"
-KEY = "key.txt"
-"""Holds two hashes in a month's folder: of the records, and of the files made of them."""
 STORIES = "stories.json"
 NEEDED = (
     "pagefind.js",
@@ -62,8 +61,8 @@ def months(site: Site) -> tuple[str, ...]:
     return tuple(sorted({f"{story.day:%Y-%m}" for story in site.briefing.stories}, reverse=True))
 
 
-def write_search(site: Site, output: Path, before: Path | None) -> None:
-    """Write every month's index below ``output``, those that did not change from ``before``.
+def write_search(site: Site, press: Press) -> None:
+    """Put every month's index; one whose records are those of the published one is taken over.
 
     Raises :class:`BriefingError` where Pagefind cannot run or refuses a record.
     """
@@ -72,14 +71,12 @@ def write_search(site: Site, output: Path, before: Path | None) -> None:
         found = list(members)
         records = [_record(site, story) for story in found]
         facts = [_facts(site, story) for story in found]
-        asked = _digest([json.dumps([records, facts], ensure_ascii=False).encode()])
-        old = before / FOLDER / month if before else None
-        target = output / FOLDER / month
-        if old and _is_kept(old, asked):
-            shutil.copytree(old, target)
-        else:
-            _index(records, facts, target, site.lang)
-            (target / KEY).write_text(f"{asked}\n{_files_digest(target)}\n", encoding="utf-8")
+        told = json.dumps([version("pagefind"), site.lang, records, facts], ensure_ascii=False)
+        asked = digest(told.encode())
+        folder = f"{FOLDER}/{month}"
+        if not press.keep_all(folder, asked):
+            for name, content in _index(records, facts, site.lang).items():
+                press.put(f"{folder}/{name}", content, asked)
 
 
 def _record(site: Site, story: Story) -> Record:
@@ -103,40 +100,21 @@ def _facts(site: Site, story: Story) -> list[str]:
     return [story.day.isoformat(), site.theme_of(story).slug, site.source_of(story).slug]
 
 
-def _is_kept(folder: Path, asked: str) -> bool:
-    key = folder / KEY
-    return key.is_file() and key.read_text(encoding="utf-8").split() == [asked, _files_digest(folder)]
-
-
-def _files_digest(folder: Path) -> str:
-    """The hash of a month's files, without their key."""
-    files = sorted(path for path in folder.rglob("*") if path.is_file() and path.name != KEY)
-    return _digest(part for path in files for part in (path.name.encode(), path.read_bytes()))
-
-
-def _digest(parts: Iterable[bytes]) -> str:
-    digest = hashlib.sha256()
-    for part in parts:
-        digest.update(len(part).to_bytes(8) + part)
-    return digest.hexdigest()
-
-
-def _index(records: Sequence[Record], facts: Sequence[list[str]], target: Path, lang: str) -> None:
+def _index(records: Sequence[Record], facts: Sequence[list[str]], lang: str) -> dict[str, bytes]:
+    """The files of an index, by name below its folder."""
     bundle = _bundle(records, lang)
     (language,) = json.loads(bundle["pagefind-entry.json"])["languages"].values()
     needed = [pattern.format(wasm=language["wasm"] or "unknown") for pattern in NEEDED]
-    for name, content in bundle.items():
-        if any(fnmatch(name, pattern) for pattern in needed):
-            place = target / name
-            place.parent.mkdir(parents=True, exist_ok=True)
-            place.write_bytes(content)
+    files = {
+        name: content for name, content in bundle.items() if any(fnmatch(name, pattern) for pattern in needed)
+    }
     by_url = dict(zip((record["url"] for record in records), facts, strict=True))
     table = {
         PurePosixPath(name).stem: by_url[_url(bundle[name])]
         for name in sorted(bundle)
         if name.endswith(".pf_fragment")
     }
-    (target / STORIES).write_text(json.dumps(table, separators=(",", ":")) + "\n", encoding="utf-8")
+    return {**files, STORIES: (json.dumps(table, separators=(",", ":")) + "\n").encode()}
 
 
 def _url(fragment: bytes) -> str:

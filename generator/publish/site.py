@@ -26,6 +26,8 @@ from generator.errors import ContentError, SettingsError
 from generator.model import Briefing, Finding
 from generator.pipeline import brief, keep, layout
 from generator.progress import Progress
+from generator.publish.press import FOLDER as PAGES
+from generator.publish.press import Press, manifest_of
 from generator.publish.websub import ping
 from generator.settings import settings_from
 from generator.store import digest
@@ -103,16 +105,42 @@ def build_site(  # noqa: PLR0913 - options, each by its name
     progress = progress or Progress()
     with open_workshop(ours, progress) as workshop:
         briefing = brief(ours, workshop)
-        with progress.step("pages"), _beside(target) as fresh:
-            given = {"PUBLISHED": str(target), "BRIEFING": briefing, "WORKSHOP": workshop}
-            given["JINJA_ENVIRONMENT"] = _with_cache(settings["JINJA_ENVIRONMENT"], ours.store)
-            Pelican({**settings, "OUTPUT_PATH": str(fresh), **given}).run()
+        manifest = _manifest(ours.store, target)
+        with progress.step("pages", _pages(briefing), kept_as="as they were") as step:
+            with _beside(target) as fresh:
+                press = Press(fresh, target, manifest_of(manifest), step.advance)
+                given = {"PRESS": press, "BRIEFING": briefing, "WORKSHOP": workshop}
+                given["JINJA_ENVIRONMENT"] = _with_cache(settings["JINJA_ENVIRONMENT"], ours.store)
+                Pelican({**settings, "OUTPUT_PATH": str(fresh), **given}).run()
+            if manifest:
+                _replace(manifest, press.manifest(target))
     keep(briefing, ours)
     hub = str(settings.get("WEBSUB_HUB", ""))
     if publish and hub:
         told = tuple(ping(hub, (f"{settings['SITEURL']}/{feed}" for feed in FEEDS)))
         briefing = replace(briefing, findings=(*briefing.findings, *told))
     return Summary(briefing, perf_counter() - began, progress, is_kept=ours.store is not None)
+
+
+def _pages(briefing: Briefing) -> int:
+    """About how many pages the site will have."""
+    things = (briefing.stories, briefing.editions, briefing.themes, briefing.sources)
+    return sum(map(len, things)) + sum(term.has_page for term in briefing.terms)
+
+
+def _manifest(store: Path | None, target: Path) -> Path | None:
+    """Where it is kept what the pages of the site in ``target`` were made from."""
+    if store is None:
+        return None
+    return store.absolute().parent / PAGES / f"{digest(str(target).encode()).hex()[:12]}.msgpack"
+
+
+def _replace(path: Path, data: bytes) -> None:
+    """Write a file whole or not at all."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    fresh = path.with_name(f"{path.name}.{os.getpid()}")
+    fresh.write_bytes(data)
+    fresh.replace(path)
 
 
 def _with_cache(options: Mapping[str, Any], store: Path | None) -> dict[str, Any]:

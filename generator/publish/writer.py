@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
 
+from pelican import signals
+from pelican.utils import get_relative_path, path_to_url
 from pelican.writers import Writer
 
 from generator.model import Source, Story, Term, Theme
 from generator.publish.context import Site
+from generator.publish.press import Press
+from generator.publish.sanitise import legal
 
 NOT_FOUND = "404.html"
 
@@ -24,38 +28,44 @@ class PageWriter(Writer):
         template: Any,  # noqa: ANN401 - a Jinja template, or Pelican's stand-in
         context: dict[str, Any],
         relative_urls: bool = False,  # noqa: FBT001, FBT002 - Pelican's signature
-        paginated: dict[str, Any] | None = None,  # noqa: ARG002 - the same
-        template_name: str | None = None,
-        override_output: bool = False,  # noqa: FBT001, FBT002 - the same
-        url: str | None = None,
+        paginated: dict[str, Any] | None = None,  # noqa: ARG002 - it numbers from the newest; see ``sheets``
+        template_name: str | None = None,  # noqa: ARG002 - the same
+        override_output: bool = False,  # noqa: FBT001, FBT002 - Pelican's signature
+        url: str | None = None,  # noqa: ARG002 - the same
         **kwargs: Any,  # noqa: ANN401 - the same
     ) -> None:
-        """Write one page; what is missing is said at any address, so that page's links begin at the host."""
+        """Write the pages of one thing; where what they show is as it was, they are taken over.
+
+        What is missing is said at any address, so the links of that page begin at the host.
+        """
         if not name:
             return
         site: Site = context["SITE"]
+        press: Press = context["PRESS"]
         nouns = _nouns(site, kwargs, context)
-        thing = nouns.get("theme") or nouns.get("term") or nouns.get("source")
-        for place, sheet in _parts(site, name, None if "article" in kwargs else thing):
-            extra = {**nouns, **sheet, "page_address": place.removesuffix("index.html")}
-            if name == NOT_FOUND:
-                extra["SITEURL"] = urlsplit(site.url).path.rstrip("/")
-            super().write_file(  # type: ignore[no-untyped-call]
-                place,
-                template,
-                context,
-                relative_urls,
-                None,  # Pelican numbers pages from the newest, which changes them all each time
-                template_name,
-                override_output,
-                url,
+        for place, sheet in _parts(site, name, nouns, is_story="article" in kwargs):
+            root = path_to_url(get_relative_path(place)) if relative_urls else context["SITEURL"]
+            local = {
+                **context,
+                "SITEURL": urlsplit(site.url).path.rstrip("/") if name == NOT_FOUND else root,
+                "localsiteurl": root,
+                "output_file": place,
+                "page_address": place.removesuffix("index.html"),
                 **kwargs,
-                **extra,
-            )
+                **nouns,
+                **sheet,
+            }
+            context["localsiteurl"] = root  # Pelican's pages build their links by it
+            press.put(place, legal(template.render(local)).encode(), may_replace=override_output)
+            press.advance()
+            signals.content_written.send(str(press.fresh / place), context=local)
 
 
-def _parts(site: Site, name: str, thing: object) -> Iterator[tuple[str, dict[str, object]]]:
+def _parts(
+    site: Site, name: str, nouns: Mapping[str, object], *, is_story: bool
+) -> Iterator[tuple[str, dict[str, object]]]:
     """The files of a page: one, or where it is of a list, one for each part of the list."""
+    thing = None if is_story else nouns.get("theme") or nouns.get("term") or nouns.get("source")
     if not isinstance(thing, Theme | Term | Source):
         yield name, {}
         return

@@ -8,11 +8,10 @@ from types import ModuleType
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from markupsafe import Markup
 
 from generator.publish import feeds
 from generator.publish import sanitise as module
-from generator.publish.sanitise import ILLEGAL, finish, legal, plain, sanitise
+from generator.publish.sanitise import ILLEGAL, legal, plain, sanitise
 
 
 @pytest.mark.parametrize("examples", [module, feeds], ids=lambda found: found.__name__)
@@ -58,10 +57,3 @@ def test_legal_text_keeps_every_legal_character(text: str) -> None:
 
 def test_a_line_of_plain_text_has_single_spaces() -> None:
     assert plain(" a\n\tb\x00 ") == "a b"
-
-
-def test_what_templates_print_stays_markup_or_text() -> None:
-    assert finish("a\x0bb") == "ab"
-    assert type(finish(Markup("<b>\x0b</b>"))) is Markup
-    assert finish(7) == 7
-    assert finish("as it is") == "as it is"

@@ -9,7 +9,8 @@ import pytest
 from generator.errors import BriefingError
 from generator.model import TextPolicy
 from generator.publish import search
-from generator.publish.search import KEY, months, write_search
+from generator.publish.press import Press, manifest_of
+from generator.publish.search import months, write_search
 from tests.unit.test_templates import site
 
 
@@ -20,8 +21,8 @@ def files(folder: Path) -> dict[str, bytes]:
 
 
 def test_equal_stories_give_equal_indexes(tmp_path: Path) -> None:
-    write_search(site(), tmp_path / "a", None)
-    write_search(site(), tmp_path / "b", None)
+    for name in "ab":
+        write_search(site(), Press(tmp_path / name))
     assert files(tmp_path / "a") == files(tmp_path / "b")
     month = months(site())[0]
     table = json.loads((tmp_path / "a" / "search" / month / "stories.json").read_text(encoding="utf-8"))
@@ -30,19 +31,29 @@ def test_equal_stories_give_equal_indexes(tmp_path: Path) -> None:
 
 
 def test_a_month_that_did_not_change_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    write_search(site(), tmp_path / "a", None)
+    first = Press(tmp_path / "a")
+    write_search(site(), first)
     with monkeypatch.context() as patch:
         patch.setattr(search, "_index", lambda *_: pytest.fail("indexed again"))
-        write_search(site(), tmp_path / "b", tmp_path / "a")
+        write_search(site(), next_press(first, tmp_path / "b"))
     assert files(tmp_path / "a") == files(tmp_path / "b")
 
 
 def test_a_kept_index_that_was_tampered_with_is_made_again(tmp_path: Path) -> None:
-    write_search(site(), tmp_path / "a", None)
+    first = Press(tmp_path / "a")
+    write_search(site(), first)
     good = files(tmp_path / "a")
+    second = next_press(first, tmp_path / "b")
     (tmp_path / "a" / "search" / months(site())[0] / "pagefind.js").write_text("x()", encoding="utf-8")
-    write_search(site(), tmp_path / "b", tmp_path / "a")
+    write_search(site(), second)
     assert files(tmp_path / "b") == good
+
+
+def next_press(press: Press, fresh: Path) -> Press:
+    """The press of the build after the one that made a press's folder the site."""
+    manifest = fresh.with_suffix(".manifest")
+    manifest.write_bytes(press.manifest(press.fresh))
+    return Press(fresh, press.fresh, manifest_of(manifest))
 
 
 def test_what_may_not_be_shown_is_not_searched() -> None:
@@ -56,7 +67,7 @@ def test_what_may_not_be_shown_is_not_searched() -> None:
 def test_a_missing_program_says_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(search, "get_executable", lambda: None)
     with pytest.raises(BriefingError, match="BRIEFING_SEARCH = False"):
-        write_search(site(), tmp_path, None)
+        write_search(site(), Press(tmp_path))
 
 
 def test_a_program_that_fails_says_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -65,5 +76,5 @@ def test_a_program_that_fails_says_what_to_do(tmp_path: Path, monkeypatch: pytes
     broken.chmod(0o755)
     monkeypatch.setattr(search, "get_executable", lambda: broken)
     with pytest.raises(BriefingError, match="no memory"):
-        write_search(site(), tmp_path / "site", None)
-    assert not list(tmp_path.rglob(KEY))
+        write_search(site(), Press(tmp_path / "site"))
+    assert not (tmp_path / "site").exists()

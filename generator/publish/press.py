@@ -1,0 +1,146 @@
+"""Where files of the site are put: what did not change keeps its bytes and its time.
+
+A build makes the site in a folder of its own. A file that is as it was published is linked there from the
+published site, not written again. A manifest, kept beside the store, says of each file what it was made from
+and how it looks on disk; a file that looks otherwise was changed by somebody, and is made again.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from msgspec import DecodeError, Struct, ValidationError
+from msgspec.msgpack import Decoder, Encoder
+
+from generator.errors import ContentError
+from generator.store import digest
+
+FOLDER = "pages"
+"""Where manifests are kept, beside the store."""
+
+
+class Record(Struct, frozen=True, array_like=True):
+    """A file as it was published."""
+
+    key: bytes
+    """Digest of all that it was made from; empty where that is not known."""
+    content: bytes
+    """Digest of its bytes."""
+    looks: tuple[int, int, int]
+    """Size in bytes, and nanoseconds of its last change and of that of its entry."""
+
+
+Manifest = Mapping[str, Record]
+"""Address of each file below the site, and what is known of it."""
+_DECODER = Decoder(dict[str, Record])
+_ENCODER = Encoder()
+
+
+@dataclass(slots=True)
+class Press:
+    """Takes the files of one build."""
+
+    fresh: Path
+    """The folder they go to."""
+    published: Path | None = None
+    """The site as it stands; ``None`` where nothing of it may be used."""
+    known: Manifest = field(default_factory=dict)
+    """What is known of its files."""
+    advance: Callable[..., None] = lambda **_: None
+    """Told of each page that is done, with ``kept`` true where it did not have to be made."""
+    _put: dict[str, tuple[bytes, bytes]] = field(default_factory=dict)
+    _folders: set[str] = field(default_factory=set)
+
+    def keep(self, place: str, key: bytes) -> bool:
+        """Take a file over from the published site, where it was made from the same and nobody changed it."""
+        record = self.known.get(place)
+        if record is None or record.key != key or not self._linked(place, record):
+            return False
+        self._put[place] = key, record.content
+        self.advance(kept=True)
+        return True
+
+    def keep_all(self, folder: str, key: bytes) -> bool:
+        """Take a folder over where all that was put there was made from the same and nobody changed it."""
+        found = {place: record for place, record in self.known.items() if place.startswith(f"{folder}/")}
+        if not found or any(record.key != key for record in found.values()):
+            return False
+        if not all(self._linked(place, record) for place, record in found.items()):
+            return False
+        self._put.update((place, (key, record.content)) for place, record in found.items())
+        return True
+
+    def adopt(self, folder: str) -> None:
+        """Put what Pelican copied into a folder, so that it keeps its time too."""
+        for path in sorted((self.fresh / folder).rglob("*")):
+            place = path.relative_to(self.fresh).as_posix()
+            if path.is_file() and place not in self._put:
+                content = path.read_bytes()
+                path.unlink()
+                self.put(place, content)
+
+    def put(self, place: str, data: bytes, key: bytes = b"", *, may_replace: bool = False) -> None:
+        """Put a file, by link where the published one has the same bytes.
+
+        Raises :class:`ContentError` where there is one at this address already.
+        """
+        if place in self._put and not may_replace:
+            raise ContentError(f"two pages would stand at {place}; give one of them another slug")
+        record, content = self.known.get(place), digest(data)
+        if (
+            place in self._put
+            or record is None
+            or record.content != content
+            or not self._linked(place, record)
+        ):
+            path = self._room(place)
+            path.unlink(missing_ok=True)  # never write through a link into the published site
+            path.write_bytes(data)
+        self._put[place] = key, content
+
+    def _linked(self, place: str, record: Record) -> bool:
+        if self.published is None:
+            return False
+        old = self.published / place
+        try:
+            if looks(old) != record.looks:
+                return False
+            os.link(old, self._room(place))
+        except OSError:  # gone, or on a file system without links
+            return False
+        return True
+
+    def _room(self, place: str) -> Path:
+        """The path of a new file, in a folder that is there."""
+        path = Path(os.path.normpath(self.fresh / place))
+        if not path.is_relative_to(self.fresh):
+            raise ContentError(f"a page would stand at {place}, which is outside the site")
+        folder = place.rpartition("/")[0]
+        if folder not in self._folders:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self._folders.add(folder)
+        return path
+
+    def manifest(self, site: Path) -> bytes:
+        """What is to be known of the files by the next build, once they stand in ``site``."""
+        found = {
+            place: Record(key, content, looks(site / place)) for place, (key, content) in self._put.items()
+        }
+        return _ENCODER.encode(found)
+
+
+def looks(path: Path) -> tuple[int, int, int]:
+    """What changes when somebody changes a file."""
+    found = path.stat()
+    return found.st_size, found.st_mtime_ns, found.st_ctime_ns
+
+
+def manifest_of(kept: Path | None) -> Manifest:
+    """Read a manifest; an empty one where there is none, or none that can be read."""
+    try:
+        return _DECODER.decode(kept.read_bytes()) if kept else {}
+    except (OSError, DecodeError, ValidationError):
+        return {}
