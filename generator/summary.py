@@ -108,7 +108,7 @@ def key_sentences(stories: Sequence[Story], limit: int = 4) -> tuple[Sentence, .
     found = [(sentence, place) for story in newest for place, sentence in enumerate(opening(story))]
     able = [pair for pair in found if stands_alone(pair[0])] or found
     vectors = _vectors([sentence for sentence, _ in able])
-    near = [[_cosine(one, other) for other in vectors] for one in vectors]
+    near = _cosines(vectors)
     manner = [ADDRESSED if _addresses(sentence.text) else 1.0 for sentence, _ in able]
     ranks = _lexrank(near, [1 / (1 + place) for _, place in able])
     worth = [rank * how for rank, how in zip(ranks, manner, strict=True)]
@@ -170,9 +170,19 @@ def _counts(sentence: Sentence) -> dict[str, float]:
     return counts
 
 
-def _cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:
-    small, large = (one, other) if len(one) <= len(other) else (other, one)
-    return sum(value * large[word] for word, value in small.items() if word in large)
+def _cosines(vectors: Sequence[Mapping[str, float]]) -> list[list[float]]:
+    """The cosine of each two vectors, added up word by word over those that have it."""
+    holders: dict[str, list[tuple[int, float]]] = {}
+    for at, vector in enumerate(vectors):
+        for word, value in vector.items():
+            holders.setdefault(word, []).append((at, value))
+    near = [[0.0] * len(vectors) for _ in vectors]
+    for _, held in sorted(holders.items()):  # one order of adding, so that sums are equal to the last bit
+        for one, value in held:
+            row = near[one]
+            for other, factor in held:
+                row[other] += value * factor
+    return near
 
 
 def _lexrank(near: Sequence[Sequence[float]], pull: Sequence[float]) -> list[float]:

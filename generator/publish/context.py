@@ -15,6 +15,8 @@ from babel import Locale
 from babel.core import get_global
 from babel.dates import format_date
 from babel.numbers import format_decimal
+from jinja2 import pass_context
+from jinja2.runtime import Context, Macro
 from markupsafe import Markup
 
 from generator.edition import stories_per_day
@@ -334,6 +336,25 @@ class Site:
         many = (event for event in self.briefing.events if len(event.stories) > 1)
         return frozenset(event.lead.id for event in many if figures_differ(event))
 
+    # parts of pages
+
+    @pass_context
+    def once(self, context: Context, macro: Macro, *given: object) -> Markup:
+        """What a macro says of things, which many pages show: worked out once for each way to the root.
+
+        Nothing else that differs from page to page may stand in such a macro.
+        """
+        # the things live as long as the site, so their identity is theirs alone
+        told = tuple(thing if isinstance(thing, str | int) else id(thing) for thing in given)
+        key = (macro.name, context["SITEURL"], *told)
+        if key not in self._said_once:
+            self._said_once[key] = Markup(macro(*given))  # noqa: S704 - a macro escapes what it prints
+        return self._said_once[key]
+
+    @cached_property
+    def _said_once(self) -> dict[tuple[object, ...], Markup]:
+        return {}
+
     # feeds
 
     @cached_property
@@ -421,6 +442,7 @@ class Site:
             "figures_in": self.figures_in,
             "differ": self.differ,
             "differing_in": self.differing_in,
+            "once": self.once,
             "months": months,
             "structured": partial(structured, self),
         }

@@ -26,6 +26,9 @@ ILLEGAL = re.compile(
     f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff{PLANE_ENDS}]"
 )
 """What XML 1.0 (section 2.2) cannot hold or HTML calls an error: controls, surrogates, noncharacters."""
+CONTROLS = bytes(code for code in (*range(0x20), 0x7F) if code not in b"\t\n\r")
+SUSPECT = re.compile(rb"\xc2[\x80-\x9f]|\xef\xb7|\xbf[\xbe\xbf]")
+"""Bytes that every other illegal character has in UTF-8; so have some legal ones."""
 
 
 def sanitise(html: str) -> str:
@@ -46,6 +49,21 @@ def legal(text: str) -> str:
     'rain and wind'
     """
     return ILLEGAL.sub("", text)
+
+
+def legal_bytes(text: str) -> bytes:
+    r"""What :func:`legal` leaves of the text, in UTF-8; quick where nothing has to go.
+
+    >>> legal_bytes("rain\x00 and \x0bwind")
+    b'rain and wind'
+    """
+    try:
+        data = text.encode()
+    except UnicodeEncodeError:  # a surrogate
+        return legal(text).encode()
+    if len(data.translate(None, CONTROLS)) == len(data) and not SUSPECT.search(data):
+        return data
+    return legal(text).encode()
 
 
 def plain(text: str) -> str:

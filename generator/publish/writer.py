@@ -14,7 +14,7 @@ from pelican.writers import Writer
 from generator.model import Source, Story, Term, Theme
 from generator.publish.context import Site
 from generator.publish.press import Press
-from generator.publish.sanitise import legal
+from generator.publish.sanitise import legal_bytes
 
 NOT_FOUND = "404.html"
 
@@ -56,7 +56,7 @@ class PageWriter(Writer):
                 **sheet,
             }
             context["localsiteurl"] = root  # Pelican's pages build their links by it
-            press.put(place, legal(template.render(local)).encode(), may_replace=override_output)
+            press.put(place, legal_bytes(template.render(local)), may_replace=override_output)
             press.advance()
             signals.content_written.send(str(press.fresh / place), context=local)
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from generator.publish import feeds
 from generator.publish import sanitise as module
-from generator.publish.sanitise import ILLEGAL, legal, plain, sanitise
+from generator.publish.sanitise import ILLEGAL, legal, legal_bytes, plain, sanitise
 
 
 @pytest.mark.parametrize("examples", [module, feeds], ids=lambda found: found.__name__)
@@ -53,6 +53,18 @@ def test_sanitising_twice_is_sanitising_once(text: str) -> None:
 @given(st.text())
 def test_legal_text_keeps_every_legal_character(text: str) -> None:
     assert legal(text) == "".join(letter for letter in text if not ILLEGAL.match(letter))
+
+
+@given(st.text())
+def test_legal_bytes_are_those_of_legal_text(text: str) -> None:
+    assert legal_bytes(text) == legal(text).encode()
+
+
+@pytest.mark.parametrize(
+    "code", [0, 9, 0x1F, 0x7F, 0x80, 0x9F, 0xA0, 0xD800, 0xFDD0, 0xFDEF, 0xFFFE, 0xFFFF, 0x1FFFE, 0x10FFFF]
+)
+def test_legal_bytes_know_each_kind_of_illegal_character(code: int) -> None:
+    assert legal_bytes(f"a{chr(code)}b") == legal(f"a{chr(code)}b").encode()
 
 
 def test_a_line_of_plain_text_has_single_spaces() -> None:
