@@ -34,6 +34,7 @@ from generator.publish.press import Press
 from generator.publish.report import cuts_by_rule, figures, letters, rejected
 from generator.publish.search import months, write_search
 from generator.publish.share import share_files
+from generator.publish.sight import Sights, common
 from generator.publish.words import words
 from generator.publish.writer import PageWriter
 from generator.settings import Settings, settings_from
@@ -84,10 +85,21 @@ def _prepare(pelican: Pelican) -> None:
         redirects=settings.get("REDIRECTS", {}),
     )
     settings["SEARCHED"] = ours.search
+    settings["IS_SAMPLE"] = (Path(pelican.path) / SAMPLE).is_file()
     if not ours.search:
         settings["DIRECT_TEMPLATES"] = [name for name in settings["DIRECT_TEMPLATES"] if name != "search"]
+    settings["SIGHTS"] = _sights(pelican)
     if not (ours.content / "documents").is_dir():
         settings["PAGE_PATHS"] = []  # a bare folder of documents holds no pages of an editor
+
+
+def _sights(pelican: Pelican) -> Sights | None:
+    """What tells whether a page has to be made; nothing where other plugins may have a say in pages."""
+    if len(pelican.settings["PLUGINS"]) > 1:
+        return None
+    folders = [*map(Path, pelican.settings["THEME_TEMPLATES_OVERRIDES"]), Path(pelican.theme)]
+    site: Site = pelican.settings["SITE"]
+    return Sights(site, common(site, pelican.settings, folders))
 
 
 def _brief(ours: Settings) -> Briefing:
@@ -123,14 +135,12 @@ def _equip(generator: Generator) -> None:
     install(site.words, newstyle=True)
     generator.env.filters.update(site.filters())
     generator.env.globals.update(site.functions())
-    is_sample = (Path(generator.path) / SAMPLE).is_file()
     note = site.words.gettext("Sample: places, people and events are invented.")
     generator.context.update(
         briefing=site.briefing,
         latest=site.briefing.editions[0],
         site_url=site.url,
         about_text=Markup(),
-        is_sample=is_sample,
         PAGE_POLICY=PAGE_POLICY,
         search_months=months(site) if generator.settings["SEARCHED"] else (),
         OWN_STYLE=bool(site.look.style),
@@ -138,7 +148,7 @@ def _equip(generator: Generator) -> None:
         PAPER=site.look.colours["paper"],
         DIRECTION=site.direction,
         LOCALE_NAME=site.locale_name,
-        SAMPLE_NOTE=note if is_sample else "",
+        SAMPLE_NOTE=note if generator.settings["IS_SAMPLE"] else "",
         letters=letters(site.briefing.terms),
         feed_list=site.feed_list(),
         figures=figures(site.briefing),

@@ -109,9 +109,10 @@ def build_site(  # noqa: PLR0913 - options, each by its name
         with progress.step("pages", _pages(briefing), kept_as="as they were") as step:
             with _beside(target) as fresh:
                 press = Press(fresh, target, manifest_of(manifest), step.advance)
-                given = {"PRESS": press, "BRIEFING": briefing, "WORKSHOP": workshop}
-                given["JINJA_ENVIRONMENT"] = _with_cache(settings["JINJA_ENVIRONMENT"], ours.store)
-                Pelican({**settings, "OUTPUT_PATH": str(fresh), **given}).run()
+                handed = {"PRESS": press, "BRIEFING": briefing, "WORKSHOP": workshop}
+                handed["CONFIGURATION"] = _configuration(conf)
+                handed["JINJA_ENVIRONMENT"] = _with_cache(settings["JINJA_ENVIRONMENT"], ours.store)
+                Pelican({**settings, "OUTPUT_PATH": str(fresh), **handed}).run()
             if manifest:
                 _replace(manifest, press.manifest(target))
     keep(briefing, ours)
@@ -120,6 +121,11 @@ def build_site(  # noqa: PLR0913 - options, each by its name
         told = tuple(ping(hub, (f"{settings['SITEURL']}/{feed}" for feed in FEEDS)))
         briefing = replace(briefing, findings=(*briefing.findings, *told))
     return Summary(briefing, perf_counter() - began, progress, is_kept=ours.store is not None)
+
+
+def _configuration(conf: Path) -> str:
+    """The digest of the configuration's code: what it defines may say something on any page."""
+    return digest(*(path.read_bytes() for path in sorted(conf.absolute().parent.glob("*.py")))).hex()
 
 
 def _pages(briefing: Briefing) -> int:

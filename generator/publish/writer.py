@@ -15,6 +15,7 @@ from generator.model import Source, Story, Term, Theme
 from generator.publish.context import Site
 from generator.publish.press import Press
 from generator.publish.sanitise import legal_bytes
+from generator.publish.sight import Sights
 
 NOT_FOUND = "404.html"
 
@@ -43,7 +44,11 @@ class PageWriter(Writer):
         site: Site = context["SITE"]
         press: Press = context["PRESS"]
         nouns = _nouns(site, kwargs, context)
+        sights: Sights | None = context["SIGHTS"]
         for place, sheet in _parts(site, name, nouns, is_story="article" in kwargs):
+            sight = sights.page(nouns, sheet.get("sheet")) if sights else b""
+            if sight and press.keep(place, sight):
+                continue
             root = path_to_url(get_relative_path(place)) if relative_urls else context["SITEURL"]
             local = {
                 **context,
@@ -56,7 +61,7 @@ class PageWriter(Writer):
                 **sheet,
             }
             context["localsiteurl"] = root  # Pelican's pages build their links by it
-            press.put(place, legal_bytes(template.render(local)), may_replace=override_output)
+            press.put(place, legal_bytes(template.render(local)), sight, may_replace=override_output)
             press.advance()
             signals.content_written.send(str(press.fresh / place), context=local)
 
@@ -88,7 +93,8 @@ def _nouns(site: Site, given: dict[str, Any], context: dict[str, Any]) -> dict[s
         source = site.sources_by_slug[author.slug]
         return {"feeds": site.feeds_of(source), "source": source}
     if "period_num" in context:
-        return {"feeds": feeds, "edition": site.briefing.editions_by_day[date(*context["period_num"])]}
+        edition = site.briefing.editions_by_day[date(*context["period_num"])]
+        return {"feeds": feeds, "edition": edition, "is_archive": True}
     return {"feeds": feeds, "edition": site.briefing.editions[0]}
 
 

@@ -121,7 +121,7 @@ def test_a_build_killed_at_any_moment_leaves_a_whole_site_and_a_whole_store(
         assert files(site) == good
     subprocess.run(command, cwd=ROOT, env=environment, check=True, capture_output=True)
     assert files(site) == good
-    kept = {"content", "site", "store.sqlite", "templates"}  # compiled templates lie beside the store
+    kept = {"content", "site", "store.sqlite", "templates", "pages"}  # two of these lie beside the store
     assert {path.name for path in tmp_path.iterdir()} == kept
 
 

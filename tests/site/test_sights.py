@@ -1,0 +1,118 @@
+"""Pages that are not made again are those that a build from nothing would make, whatever changed."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from generator.progress import Progress
+from generator.publish.site import build_site
+
+ROOT = Path(__file__).resolve().parents[2]
+STORY = "Fog closed the port of Marrowquay on Thursday. No ship left before noon, the harbour office said.\n"
+
+
+@pytest.fixture(scope="module")
+def content(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample, to be changed step by step."""
+    return Path(shutil.copytree(ROOT / "content", tmp_path_factory.mktemp("sights") / "content"))
+
+
+def built(
+    content: Path, name: str, *, store: bool = True, **override: object
+) -> tuple[dict[str, bytes], int]:
+    """The files of a site, and how many of its pages were not made again."""
+    progress = Progress()
+    folder = content.parent
+    kept = folder / "store" / "briefing.sqlite" if store else None
+    given = {"BRIEFING_STORE": kept and str(kept), "BRIEFING_SEARCH": False, **override}
+    build_site(content, folder / name, override=given, progress=progress)
+    files = [path for path in (folder / name).rglob("*") if path.is_file()]
+    (pages,) = (step for step in progress.steps if step.name == "pages")
+    return {path.relative_to(folder / name).as_posix(): path.read_bytes() for path in files}, pages.kept
+
+
+def _write(name: str, text: str) -> Callable[[Path], None]:
+    def change(content: Path) -> None:
+        (content / name).parent.mkdir(exist_ok=True)
+        (content / name).write_text(text, encoding="utf-8")
+
+    return change
+
+
+def _edit(name: str, pattern: str, by: str) -> Callable[[Path], None]:
+    def change(content: Path) -> None:
+        text = (content / name).read_text(encoding="utf-8")
+        (content / name).write_text(changed := re.sub(pattern, by, text, count=1), encoding="utf-8")
+        assert changed != text
+
+    return change
+
+
+def _append(name: str, text: str) -> Callable[[Path], None]:
+    return _edit(name, r"\Z", text)
+
+
+CHANGES: dict[str, Callable[[Path], None]] = {
+    "nothing": lambda _: None,
+    "a story more": _write("documents/tidewick-post/2024-04-11-fog.txt", f"Fog closes the port\n\n{STORY}"),
+    "a story of another day": _write("documents/tidewick-post/2024-04-13-fog.txt", f"Fog again\n\n{STORY}"),
+    "a story of another outlet": _write("documents/new-outlet/2024-04-09-fog.txt", f"Fog at sea\n\n{STORY}"),
+    "a story's text": _append(
+        "documents/tidewick-post/2024-04-11-fog.txt", "\nTwo ferries wait off the pier.\n"
+    ),
+    "a story's headline": _edit("documents/tidewick-post/2024-04-13-fog.txt", "Fog again", "Fog once more"),
+    "a story less": lambda content: (content / "documents/new-outlet/2024-04-09-fog.txt").unlink(),
+    "an outlet's licence": _edit("sources.toml", r'(?m)^licence = ".*"$', 'licence = "All rights reserved"'),
+    "a keyword that is banned": _edit("editorial.toml", r"(?m)^ban = \[\]", 'ban = ["Marrowquay"]'),
+    "a day that comes first": _write("documents/tidewick-post/2023-01-02-old.txt", f"Old fog\n\n{STORY}"),
+}
+
+
+@pytest.mark.parametrize("what", CHANGES)
+def test_what_is_taken_over_is_what_would_be_made(
+    content: Path, what: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The steps build on each other, so that each finds what the one before it left."""
+    monkeypatch.chdir(ROOT)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1712793600")
+    built(content, "site")
+    CHANGES[what](content)
+    found, kept = built(content, "site")
+    ledger = (content / "ledger.json").read_bytes()
+    fresh, none = built(content, "fresh", store=False)
+    assert found == fresh
+    assert (content / "ledger.json").read_bytes() == ledger
+    assert kept > 0
+    assert none == 0
+
+
+def test_a_setting_of_any_page_makes_every_page(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    built(content, "site")
+    for override in (
+        {"SITENAME": "Another"},
+        {"DEFAULT_LANG": "fr"},
+        {"TAGLINE": "More"},
+        {"DEFAULT_PAGINATION": 5},
+    ):
+        found, kept = built(content, "site", **override)
+        fresh, _ = built(content, "fresh", store=False, **override)
+        assert kept == 0
+        assert found == fresh
+
+
+def test_one_story_more_makes_few_pages(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The pages of its own matters, and those that count everything."""
+    monkeypatch.chdir(ROOT)
+    before, _ = built(content, "site")
+    _write(
+        "documents/tidewick-post/2024-04-12-kite.txt", "A kite\n\nA red kite was seen over Brann on Friday.\n"
+    )(content)
+    after, _ = built(content, "site")
+    changed = [name for name in after if name.endswith(".html") and after[name] != before.get(name)]
+    assert len(changed) <= 60
