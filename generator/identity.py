@@ -32,6 +32,8 @@ SENTENCE = 8
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 SAME_THEME = 0.5
 """Least share of a theme's known stories, or of the smaller group, that makes it the same theme."""
+GROWN = 1.5
+"""Times as many stories as when it was named from which on a theme is named anew."""
 SLUG = 60
 """Characters of a slug, at most; whole words."""
 BRIEF_SLUG = "in-brief"
@@ -65,6 +67,8 @@ class KnownTheme:
     slug: str
     name: str
     stories: tuple[str, ...]
+    named: int = 0
+    """How many stories it had when it got its name; 0 where the editor named it, or an older program."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +202,7 @@ def _founder(stories: Sequence[Story], ledger: Ledger) -> str:
 def identify_themes(themes: Sequence[Theme], ledger: Ledger) -> tuple[Theme, ...]:
     """Give each theme its id and slug; one that shares most of its known stories keeps its own.
 
+    It keeps its name too, until it has grown by half since it got it: a story more changes no headings.
     Of two known themes that are one now, the one that brought more stories gives it its slug. A fixed section
     is known by its name.
     """
@@ -217,13 +222,30 @@ def identify_themes(themes: Sequence[Theme], ledger: Ledger) -> tuple[Theme, ...
         if theme.is_brief:
             named.append(replace(theme, id=BRIEF_SLUG, slug=BRIEF_SLUG))
         elif key in ledger.themes:
-            named.append(replace(theme, id=key, slug=ledger.themes[key].slug))
+            named.append(replace(theme, id=key, slug=ledger.themes[key].slug, named=len(members[index])))
         else:
             slug = unique(_slug(theme.name, "theme"), slugs)
             slugs.add(slug)
             fresh = digest("theme " + " ".join(sorted(members[index])))[:8]
-            named.append(replace(theme, id=key or fresh, slug=slug))
-    return tuple(named)
+            named.append(replace(theme, id=key or fresh, slug=slug, named=len(members[index])))
+    return _with_kept_names(named, ledger)
+
+
+def _with_kept_names(themes: Sequence[Theme], ledger: Ledger) -> tuple[Theme, ...]:
+    """Themes by the names they had, where they may keep them and no other theme has got that name now."""
+    kept = {
+        theme.id: replace(theme, name=known.name, named=known.named)
+        for theme in themes
+        if (known := ledger.themes.get(theme.id)) and not theme.is_section
+        if len(theme.stories) < GROWN * known.named
+    }
+    while True:
+        names = Counter(kept.get(theme.id, theme).name.casefold() for theme in themes)
+        taken = [key for key, theme in kept.items() if names[theme.name.casefold()] > 1]
+        if not taken:
+            return tuple(kept.get(theme.id, theme) for theme in themes)
+        for key in taken:
+            del kept[key]
 
 
 def _section_id(theme: Theme) -> str:
@@ -256,7 +278,9 @@ def remember(ledger: Ledger, briefing: Briefing) -> Ledger:
         for story in briefing.stories
     }
     themes = {
-        theme.id: KnownTheme(theme.slug, theme.name, tuple(sorted(story.id for story in theme.stories)))
+        theme.id: KnownTheme(
+            theme.slug, theme.name, tuple(sorted(story.id for story in theme.stories)), theme.named
+        )
         for theme in briefing.themes
         if not theme.is_brief
     }

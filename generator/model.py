@@ -6,6 +6,7 @@ anything, and every offset counts code points of :attr:`Document.text`.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -554,6 +555,8 @@ class Theme:
     """True for "In brief", the one theme that holds what stands alone."""
     is_section: bool = False
     """True for a fixed section of the editor's."""
+    named: int = 0
+    """How many stories it had when it got its name; 0 where nobody may rely on the name yet."""
 
     @cached_property
     def stories(self) -> tuple[Story, ...]:
@@ -564,8 +567,8 @@ class Theme:
     @cached_property
     def sources(self) -> tuple[str, ...]:
         """The outlets, by number of stories."""
-        names = [story.source for story in self.stories]
-        return tuple(sorted(set(names), key=lambda name: (-names.count(name), name)))
+        counts = Counter(story.source for story in self.stories)
+        return tuple(sorted(counts, key=lambda name: (-counts[name], name)))
 
 
 @dataclass(frozen=True, slots=True)

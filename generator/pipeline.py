@@ -260,7 +260,7 @@ def _newest_first(stories: Sequence[Story]) -> tuple[Story, ...]:
 
 
 def _renamed(theme: Theme, names: Mapping[str, str]) -> Theme:
-    return replace(theme, name=names[theme.slug]) if theme.slug in names else theme
+    return replace(theme, name=names[theme.slug], named=0) if theme.slug in names else theme
 
 
 def source_of(document: Document, outlet: Outlet | None = None) -> str:

@@ -250,6 +250,17 @@ class Site:
 
     # groups of stories
 
+    def partners(self, source: Source, limit: int = 12) -> tuple[Source, ...]:
+        """The sources that report the same events, those of most events first."""
+        shared = Counter(name for event in self._events_of(source) for name in event.sources)
+        del shared[source.name]
+        ranked = sorted(shared, key=lambda name: (-shared[name], name))[:limit]
+        return tuple(self.briefing.sources_by_name[name] for name in ranked)
+
+    def _events_of(self, source: Source) -> Iterable[Event]:
+        """Each event that a source reports, once."""
+        return {event.lead.id: event for event in map(self.event_of, source.stories)}.values()
+
     def per_day(self, stories: Sequence[Story], until: date, days: int = 7) -> tuple[tuple[date, int], ...]:
         """Stories a day, oldest first."""
         return stories_per_day(stories, until, days)
@@ -430,6 +441,7 @@ class Site:
             "event_of": self.event_of,
             "episodes_of": self.episodes_of,
             "provenance": provenance,
+            "partners": self.partners,
             "per_day": self.per_day,
             "cooccurring": self.cooccurring,
             "beside": self.beside,

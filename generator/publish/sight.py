@@ -92,14 +92,13 @@ class Sights:
         return ("keyword", self._terms([term]), _turn(sheet), self._all(sheet.items), own)
 
     def _source(self, source: Source, sheet: Sheet[Story]) -> object:
-        others = [(other.slug, other.name) for other in self.site.briefing.sources if other is not source]
         own: object = sheet.is_own and (
             self._listed(source.stories),
             source.stories[-1].day,
             len(self.site.only_here(source.stories)),
             source.outlet,
             source.is_named,
-            others[:12],
+            [(other.slug, other.name) for other in self.site.partners(source)],
         )
         return ("source", source.slug, source.name, _turn(sheet), self._all(sheet.items), own)
 

@@ -130,7 +130,7 @@ def _theme(name: str, *stories: Story, is_brief: bool = False) -> Theme:
 
 def test_a_theme_keeps_its_slug_when_its_name_and_some_stories_change() -> None:
     stories = tuple(
-        replace(_story(f"{HARBOUR} {number}", f"{number}.txt"), id=f"0000000{number}") for number in range(4)
+        replace(_story(f"{HARBOUR} {number}", f"{number}.txt"), id=f"0000000{number}") for number in range(6)
     )
     (first,) = identify_themes([_theme("Harbour crane", *stories[:3])], Ledger())
     ledger = remember(Ledger(), _briefing(stories[:3], (first,)))
@@ -308,3 +308,26 @@ def test_a_correction_is_more_than_a_touch(text: str, *, is_correction: bool) ->
     again = remember(ledger, _briefing((story,)))
     (same,) = identify_stories([_story(long.replace(HARBOUR, text))], again, date(2024, 5, 1))
     assert same.corrected == story.corrected
+
+
+def test_a_theme_keeps_its_name_until_it_has_grown_by_half() -> None:
+    stories = _named(*(f"{HARBOUR} {number}" for number in "abcdef"))
+    known = KnownTheme("kites", "Kites", tuple(story.id for story in stories[:4]), named=4)
+    ledger = Ledger(themes={"aaaaaaaa": known})
+    for count, name, named in ((4, "Kites", 4), (5, "Kites", 4), (6, "Wind", 6)):
+        (theme,) = identify_themes([_theme("Wind", *stories[:count])], ledger)
+        assert (theme.name, theme.named, theme.slug) == (name, named, "kites")
+
+
+def test_a_kept_name_gives_way_to_a_theme_that_is_named_so_now() -> None:
+    one, two = _named(HARBOUR, BUDGET)
+    ledger = Ledger(themes={"aaaaaaaa": KnownTheme("kites", "Kites", (one.id,), named=1)})
+    found = identify_themes([_theme("Wind", one), _theme("Kites", two)], ledger)
+    assert [theme.name for theme in found] == ["Wind", "Kites"]
+
+
+def test_a_ledger_of_an_older_program_keeps_no_names() -> None:
+    (one,) = _named(HARBOUR)
+    ledger = Ledger(themes={"aaaaaaaa": KnownTheme("kites", "Kites", (one.id,))})
+    (theme,) = identify_themes([_theme("Wind", one)], ledger)
+    assert (theme.name, theme.named) == ("Wind", 1)
