@@ -262,21 +262,26 @@ def slugs_for(names: Iterable[str], known: Mapping[str, str], fallback: str) -> 
     return slugs
 
 
+def _remembered(story: Story, known: KnownStory | None) -> KnownStory:
+    """What the ledger is to hold of a story; of a text it knows nothing is worked out again."""
+    text = story.text
+    found = digest(text)
+    is_known = known is not None and known.text == found and known.words
+    return KnownStory(
+        slug=story.slug,
+        document=story.document,
+        first_seen=story.first_seen.isoformat() if story.first_seen else "",
+        text=found,
+        sketch=known.sketch if known and is_known else sketch(text),
+        numbers=known.numbers if known and is_known else numbers_of(text),
+        words=known.words if known and is_known else len(text.split()),
+        corrected=story.corrected.isoformat() if story.corrected else "",
+    )
+
+
 def remember(ledger: Ledger, briefing: Briefing) -> Ledger:
     """The ledger with everything this briefing publishes; what was known before stays."""
-    stories = {
-        story.id: KnownStory(
-            slug=story.slug,
-            document=story.document,
-            first_seen=story.first_seen.isoformat() if story.first_seen else "",
-            text=digest(story.text),
-            sketch=sketch(story.text),
-            numbers=numbers_of(story.text),
-            words=story.words,
-            corrected=story.corrected.isoformat() if story.corrected else "",
-        )
-        for story in briefing.stories
-    }
+    stories = {story.id: _remembered(story, ledger.stories.get(story.id)) for story in briefing.stories}
     themes = {
         theme.id: KnownTheme(
             theme.slug, theme.name, tuple(sorted(story.id for story in theme.stories)), theme.named

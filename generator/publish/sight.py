@@ -10,7 +10,7 @@ equal byte for byte to one built from nothing; a kind of page without a function
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from importlib.metadata import version
 from pathlib import Path
@@ -142,7 +142,8 @@ class Sights:
         found = self._known.get(story.id)
         if found is None:
             event, source = self.site.event_of(story), self.site.source_of(story)
-            seen = (story, event.id, event.sources, self._named(self.site.theme_of(story)), source.slug)
+            shown = replace(story, keywords_all=(), phrases=())  # what names are made of; no page tells them
+            seen = (shown, event.id, event.sources, self._named(self.site.theme_of(story)), source.slug)
             found = self._known[story.id] = digest(_ENCODER.encode(seen))
         return found
 

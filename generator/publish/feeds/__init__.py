@@ -6,9 +6,12 @@ it was built, so equal stories give equal bytes.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from generator.publish.context import ATOM, JSON, RSS, Site
 from generator.publish.feeds.atom import atom
-from generator.publish.feeds.channel import channels, moved_feeds
+from generator.publish.feeds.channel import Channel, channels, moved_feeds
 from generator.publish.feeds.items import Items
 from generator.publish.feeds.jsonfeed import json_feed
 from generator.publish.feeds.opml import opml
@@ -23,7 +26,7 @@ OPML_PLACE = "feeds.opml"
 
 def feed_files(site: Site) -> dict[str, bytes]:
     """The feeds by their address."""
-    write = {RSS: rss, ATOM: atom, JSON: json_feed}
+    write: dict[str, Callable[[Channel, Site], bytes]] = {RSS: partial(rss, made={}), ATOM: atom, JSON: json_feed}
     items = Items(site)
     found: dict[str, bytes] = {}
     for channel in channels(site, items):

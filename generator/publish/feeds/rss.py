@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from datetime import datetime
 from email.utils import format_datetime
 from html import escape
@@ -27,8 +28,12 @@ _CONTENT = ElementMaker(namespace=CONTENT_NS)
 _DC = ElementMaker(namespace=DC_NS)
 
 
-def rss(channel: Channel, site: Site) -> bytes:
-    """An RSS 2.0 document."""
+def rss(channel: Channel, site: Site, made: dict[Item, etree._Element] | None = None) -> bytes:
+    """An RSS 2.0 document; ``made`` holds the items of feeds before it, as most stand in several."""
+    made = {} if made is None else made
+    for item in channel.items:
+        if item not in made:
+            made[item] = _item(item)
     head = _RSS.channel(
         _RSS.title(legal(channel.title)),
         _RSS.link(f"{site.url}/{channel.page}"),
@@ -50,7 +55,7 @@ def rss(channel: Channel, site: Site) -> bytes:
     )
     if channel.items:
         head.append(_RSS.lastBuildDate(_rfc822(max(item.updated for item in channel.items))))
-    head.extend(_item(item) for item in channel.items)
+    head.extend(deepcopy(made[item]) for item in channel.items)
     spaces = {"atom": ATOM_NS, "content": CONTENT_NS, "dc": DC_NS}
     root = etree.Element(
         "rss", {"version": "2.0"}, nsmap=spaces | ({"fh": HISTORY_NS} if channel.is_archive else {})
