@@ -25,7 +25,7 @@ from generator.model import Briefing, Story
 from generator.pipeline import brief, keep
 from generator.publish.addresses import addresses_from
 from generator.publish.context import Site
-from generator.publish.feeds import feed_files
+from generator.publish.feeds import write_feeds
 from generator.publish.look import look_from
 from generator.publish.machine import robots, security, sitemap
 from generator.publish.pages import PageReader
@@ -228,12 +228,11 @@ def _draw_shares(generator: ArticlesGenerator, writer: Writer) -> None:  # noqa:
 
 
 def _write_for_machines(pelican: Pelican) -> None:
-    """Write feeds, sitemap, robots and the icon at the root; remember what was published."""
+    """Put feeds, sitemap, robots and the icon at the root; remember what was published."""
     settings = pelican.settings
     site: Site = settings["SITE"]
     press: Press = settings["PRESS"]
     files = {
-        **feed_files(site),
         "sitemap.xml": sitemap(
             site, [*settings["OWN_PAGES"], *(["search/"] if settings["SEARCHED"] else [])]
         ),
@@ -249,6 +248,7 @@ def _write_for_machines(pelican: Pelican) -> None:
         files[".well-known/security.txt"] = security(settings, site)
     for place, content in files.items():
         press.put(place, content)
+    write_feeds(site, press, settings["SIGHTS"])
     if settings["SEARCHED"]:
         write_search(site, press)
     press.adopt("theme")

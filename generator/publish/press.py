@@ -55,12 +55,14 @@ class Press:
     _folders: set[str] = field(default_factory=set)
 
     def keep(self, place: str, key: bytes) -> bool:
-        """Take a file over from the published site, where it was made from the same and nobody changed it."""
+        """Take a file over from the published site, where it was made from the same and nobody changed it.
+
+        Nothing is taken over without a ``key``.
+        """
         record = self.known.get(place)
-        if record is None or record.key != key or not self._linked(place, record):
+        if not key or record is None or record.key != key or not self._linked(place, record):
             return False
         self._put[place] = key, record.content
-        self.advance(kept=True)
         return True
 
     def keep_all(self, folder: str, key: bytes) -> bool:
@@ -72,6 +74,10 @@ class Press:
             return False
         self._put.update((place, (key, record.content)) for place, record in found.items())
         return True
+
+    def has(self, place: str) -> bool:
+        """Whether a file has been put there."""
+        return place in self._put
 
     def adopt(self, folder: str) -> None:
         """Put what Pelican copied into a folder, so that it keeps its time too."""

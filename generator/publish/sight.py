@@ -20,6 +20,7 @@ from msgspec.msgpack import Encoder
 from generator.fingerprint import fingerprint
 from generator.model import Edition, Event, Sentence, Source, Story, Term, Theme
 from generator.publish.context import Site
+from generator.publish.feeds.channel import Channel
 from generator.publish.sheets import Sheet
 from generator.publish.structured import LISTED
 from generator.store import digest
@@ -57,6 +58,23 @@ class Sights:
             return digest(self.common, _ENCODER.encode(seen))
         except UnicodeEncodeError:  # half a character, which cannot be written down
             return b""
+
+    def feed(self, channel: Channel) -> bytes:
+        """The sight of a feed; empty where it must be written in any case."""
+        about = (
+            channel.type, channel.title, channel.what, channel.address, channel.page, channel.key,
+            channel.older, channel.newer, channel.current,
+        )  # fmt: skip
+        things = [self._edition(it) if isinstance(it, Edition) else self._item(it) for it in channel.things]
+        try:
+            return digest(self.common, _ENCODER.encode(("feed", about, things)))
+        except UnicodeEncodeError:
+            return b""
+
+    def _item(self, story: Story) -> object:
+        """What a feed's item tells of a story: all of it, and its keywords' pages."""
+        source = self.site.source_of(story)
+        return self._told(story), source.name, source.outlet, self._terms(self.site.terms(story))
 
     def _story(self, story: Story) -> object:
         site = self.site

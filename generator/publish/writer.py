@@ -47,7 +47,8 @@ class PageWriter(Writer):
         sights: Sights | None = context["SIGHTS"]
         for place, sheet in _parts(site, name, nouns, is_story="article" in kwargs):
             sight = sights.page(nouns, sheet.get("sheet")) if sights else b""
-            if sight and press.keep(place, sight):
+            if press.keep(place, sight):
+                press.advance(kept=True)
                 continue
             root = path_to_url(get_relative_path(place)) if relative_urls else context["SITEURL"]
             local = {

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import tempfile
 import threading
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from html import escape
 from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
 from urllib.parse import parse_qs
 from uuid import UUID
 
@@ -17,14 +19,24 @@ from lxml import etree
 
 from generator.model import Dated, DateOrigin, Story, TextPolicy
 from generator.publish.context import Site
-from generator.publish.feeds import feed_files
+from generator.publish.feeds import write_feeds
 from generator.publish.feeds.atom import ATOM_NS
 from generator.publish.feeds.channel import LIMIT
 from generator.publish.feeds.items import moment, urn
 from generator.publish.feeds.rss import CONTENT_NS, DC_NS
+from generator.publish.press import Press, manifest_of
 from generator.publish.websub import ping
 
 NS = {"a": ATOM_NS, "c": CONTENT_NS, "dc": DC_NS}
+
+
+def feed_files(given: Site) -> dict[str, bytes]:
+    """The feeds by their address, in the order in which they are put."""
+    with tempfile.TemporaryDirectory() as place:
+        press = Press(Path(place))
+        write_feeds(given, press)
+        (Path(place) / "manifest").write_bytes(press.manifest(Path(place)))
+        return {name: (Path(place) / name).read_bytes() for name in manifest_of(Path(place) / "manifest")}
 
 
 def site(

@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import cached_property
 
-from generator.model import Story, Theme
+from generator.model import Edition, Story, Theme
 from generator.publish.context import ATOM, JSON, RSS, FeedLink, Site
 from generator.publish.feeds.items import Item, Items
 
@@ -26,7 +27,7 @@ ARCHIVE = "archive/{number}/{name}"
 NAMES = {RSS: "feed.xml", ATOM: "atom.xml", JSON: "feed.json"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Channel:
     """A feed: what it says of itself, and its items."""
 
@@ -39,8 +40,10 @@ class Channel:
     """Address, below the site, of the page it belongs to."""
     key: str
     """What its id is made of: the site's name and its own, never an address."""
-    items: tuple[Item, ...]
-    """Newest first."""
+    maker: Items
+    """Makes its items."""
+    things: tuple[Story, ...] | tuple[Edition, ...]
+    """What its items tell of, newest first."""
     older: str = ""
     """Address of the archive page before it; of the newest one, where it is the current feed."""
     newer: str = ""
@@ -55,9 +58,13 @@ class Channel:
 
     def shortened(self, share: float) -> Channel:
         """The newest ``share`` of its items, one fewer at least."""
-        return replace(
-            self, items=self.items[: max(1, min(len(self.items) - 1, int(len(self.items) * share)))]
-        )
+        count = max(1, min(len(self.things) - 1, int(len(self.things) * share)))
+        return replace(self, things=self.things[:count])
+
+    @cached_property
+    def items(self) -> tuple[Item, ...]:
+        """Its items, newest first; made only where they are asked for."""
+        return tuple(map(self.maker.of, self.things))
 
 
 def channels(site: Site, items: Items) -> Iterator[Channel]:
@@ -68,8 +75,10 @@ def channels(site: Site, items: Items) -> Iterator[Channel]:
         if link.thing is not None:
             yield _channel(site, items, link)
         elif link.address == site.addresses.editions_feed:
-            told = tuple(items.of_edition(edition) for edition in site.briefing.editions[:EDITIONS])
-            yield Channel(link.type, link.title, link.what, link.address, "editions/", link.address, told)
+            told = site.briefing.editions[:EDITIONS]
+            yield Channel(
+                link.type, link.title, link.what, link.address, "editions/", link.address, items, told
+            )
         else:
             yield from _with_archive(site, items, link, pages)
 
@@ -111,7 +120,8 @@ def _channel(site: Site, items: Items, link: FeedLink) -> Channel:
         link.address,
         page=site.addresses.of(thing),
         key=link.key,
-        items=items.of_all(windowed(thing.stories)),
+        maker=items,
+        things=windowed(thing.stories),
     )
 
 
@@ -119,16 +129,23 @@ def _with_archive(
     site: Site, items: Items, link: FeedLink, pages: Sequence[Sequence[Story]]
 ) -> Iterator[Channel]:
     places = [ARCHIVE.format(number=number, name=NAMES[link.type]) for number in range(1, len(pages) + 1)]
-    told = items.of_all(windowed(site.briefing.stories))
     current = Channel(
-        link.type, site.name, link.what, link.address, "", link.address, told, older=(places or [""])[-1]
+        link.type,
+        site.name,
+        link.what,
+        link.address,
+        page="",
+        key=link.address,
+        maker=items,
+        things=windowed(site.briefing.stories),
+        older=(places or [""])[-1],
     )
     yield current
     for at, (page, place) in enumerate(zip(pages, places, strict=True)):
         yield replace(
             current,
             address=place,
-            items=items.of_all(tuple(reversed(page))),
+            things=tuple(reversed(page)),
             older=places[at - 1] if at else "",
             newer=places[at + 1] if at + 1 < len(places) else "",
             current=link.address,

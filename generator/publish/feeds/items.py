@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from html import escape
@@ -62,17 +61,15 @@ class Items:
         self._site = site
         self._stories: dict[str, Item] = {}
 
-    def of(self, story: Story) -> Item:
-        """What feeds say of a story."""
-        if story.id not in self._stories:
-            self._stories[story.id] = _story(self._site, story)
-        return self._stories[story.id]
+    def of(self, thing: Story | Edition) -> Item:
+        """What feeds say of a story or an edition."""
+        if isinstance(thing, Edition):
+            return self._of_edition(thing)
+        if thing.id not in self._stories:
+            self._stories[thing.id] = _story(self._site, thing)
+        return self._stories[thing.id]
 
-    def of_all(self, stories: Sequence[Story]) -> tuple[Item, ...]:
-        """The same of several, in their order."""
-        return tuple(map(self.of, stories))
-
-    def of_edition(self, edition: Edition) -> Item:
+    def _of_edition(self, edition: Edition) -> Item:
         """A day's edition, made to be read whole or sent as a letter."""
         site = self._site
         day = site.day(edition.day)
