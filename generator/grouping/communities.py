@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 GAIN = 1e-9
 """A node moves for more than this share of the graph's weight, so that rounding moves none."""
 DIVIDED = 0.5
-"""Modularity from which on a community is looked into: two halves without a link between them have no more."""
+"""Modularity from which on a community is divided: two halves without a link between them have no more."""
 CHANCE = 0.3
 """Share of the links by chance, at least, with which parts of a community stay together (.96 to .97 BCubed F
 on ECB+ types, .87 to .89 on those mixed with Timeline17; ``docs/themes.md``)."""
