@@ -65,7 +65,7 @@ def is_territory(phrase: str) -> bool:
 
 
 def is_part(word: str, phrase: str, count: int, uses: int) -> bool:
-    """Tell whether a word that is so often beside a name is part of it; "and" and "of" join to whole names."""
+    """Tell whether a word so often beside a name is part of it; "and" and "of" join to whole names."""
     joins = " " in word and " " not in phrase
     return phrase[0].isupper() and not joins and count >= max(FEW, WITHIN * uses)
 
