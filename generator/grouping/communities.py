@@ -26,43 +26,44 @@ GAIN = 1e-9
 DIVIDED = 0.5
 """Modularity from which on a community is divided: two halves without a link between them have no more."""
 CHANCE = 0.3
-"""Share of the links by chance, at least, with which parts of a community stay together (.96 to .97 BCubed F
+"""Share of the links by chance, at least, with which parts of a community stay together (.96 to .98 BCubed F
 on ECB+ types, .87 to .89 on those mixed with Timeline17; ``docs/themes.md``)."""
 
 
 def communities(links: sparse.csr_array) -> list[list[int]]:
     """Groups of indices, each ascending, in order of their first; every index in exactly one.
 
-    In a large graph modularity puts small communities together that a few links connect (Fortunato and
-    Barthélemy 2007, *Resolution limit in community detection*), so each is looked into on its own.
+    Nodes move to the community that they are linked with most beyond chance, communities become the nodes of
+    a smaller graph, until nothing moves; then each node may move once more (Rotta and Noack 2011, *Multilevel
+    local search algorithms for modularity clustering*). In a large graph modularity puts small communities
+    together that a few links connect (Fortunato and Barthélemy 2007, *Resolution limit in community
+    detection*), so each is looked into on its own before, by the communities that nodes joined first.
     ``links`` is symmetric, or holds a link once in both.
     """
     links = links.maximum(links.T).tocsr()
-    whole, found = grouped(_louvain(links)), []
+    first = _moved(links, np.arange(links.shape[0]))
+    graph = joined(links, first)
+    label = np.zeros(graph.shape[0], dtype=np.int64)
+    whole, count = grouped(_found(graph)), 0
     while whole:
         group = whole.pop()
-        parts = _parts(links[group][:, group])
+        parts = _parts(graph[group][:, group])
         if len(parts) > 1:
             whole += [[group[place] for place in part] for part in parts]
         else:
-            found.append(group)
-    return sorted(found)
+            label[group] = count
+            count += 1
+    return grouped(_moved(links, _numbered(label[first])))
 
 
-def _louvain(links: sparse.csr_array) -> Places:
-    """The label of each node's community.
-
-    Nodes move to the community that they are linked with most beyond chance, communities become the nodes of
-    a smaller graph, until nothing moves; then each node may move once more (Rotta and Noack 2011, *Multilevel
-    local search algorithms for modularity clustering*).
-    """
-    label = np.arange(links.shape[0])
-    graph = links
+def _found(graph: sparse.csr_array) -> Places:
+    """The label of each node's community, before nodes move once more."""
+    label = np.arange(graph.shape[0])
     while True:
         found = _moved(graph, np.arange(graph.shape[0]))
         label = found[label]
         if found.max(initial=-1) + 1 == graph.shape[0]:
-            return _moved(links, label)
+            return label
         graph = joined(graph, found)
 
 
@@ -72,7 +73,7 @@ def _parts(links: sparse.csr_array) -> list[list[int]]:
     Its own communities, where their modularity tells more than two of them, are put together again, the pair
     linked most beyond chance first, while it has ``CHANCE`` of the links that chance would give it.
     """
-    label = _louvain(links)
+    label = _found(links)
     sums: NDArray[np.float64] = joined(links, label).toarray().astype(np.float64)
     strength, total = sums.sum(axis=1), sums.sum()
     if (np.diag(sums) / (total or 1) - (strength / (total or 1)) ** 2).sum() < DIVIDED:

@@ -3,6 +3,9 @@
 from dataclasses import replace
 from datetime import date
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from generator.evidence import gather
 from generator.model import Block, BlockKind, Dated, DateOrigin, Event, Keyword, Lines, Span, Story, StoryKind
 from generator.themes import IN_BRIEF, add, find_themes
@@ -64,6 +67,17 @@ def test_every_event_is_in_exactly_one_theme_whatever_the_order() -> None:
     found = [story.key for theme in find_themes(events) for story in theme.stories]
     assert sorted(found) == sorted(story.key for event in events for story in event.stories)
     assert find_themes(events[::-1]) == find_themes(events)
+
+
+@given(st.lists(st.text("bdfgklmprstvz", min_size=5, max_size=9), min_size=1, max_size=40))
+@settings(max_examples=40, deadline=None)
+def test_an_unrelated_story_changes_no_other_theme(words: list[str]) -> None:
+    other = Event((_story(30, " ".join(words)),))
+    before, after = find_themes(_events()), find_themes([*_events(), other])
+    assert [theme.events for theme in after[:-1]] == [theme.events for theme in before[:-1]]
+    assert sorted(story.key for story in after[-1].stories) == sorted(
+        [*(story.key for story in before[-1].stories), other.lead.key]
+    )
 
 
 def test_a_lone_event_of_two_reports_is_a_theme() -> None:
