@@ -12,10 +12,11 @@ from statistics import median
 
 from generator.evidence import Evidence, gather, told
 from generator.grouping.average_link import Bar, average_link, middle_nearest
+from generator.grouping.comments import with_comments
 from generator.grouping.features import bare, stem_of
 from generator.grouping.links import ALONE, Reach, Texts, link_texts, texts_of
 from generator.grouping.renewal import renewed
-from generator.model import Event, Story
+from generator.model import Event, Story, StoryKind
 
 WINDOW = 2
 """Reports further apart, in days, are of two happenings, the later a follow-up of the earlier."""
@@ -58,6 +59,8 @@ class Grouped:
 def find_events(stories: Sequence[Story], evidence: Evidence | None = None) -> tuple[Event, ...]:
     """Group the stories; interviews and transcripts report nothing of their own and stay alone.
 
+    An opinion goes with the reports of what it comments on, where one event is clearly nearest to it.
+
     ``evidence`` is that of the same stories, where it has been read already.
     """
     return group(evidence or gather(stories)).events
@@ -71,7 +74,8 @@ def group(evidence: Evidence) -> Grouped:
     reach = Reach(WINDOW, FADE, SAME_DOCUMENT, max(WEAKEST, WEAK * bar.least), smoothing)
     links = link_texts(texts, reach)
     nearest = middle_nearest(links)
-    events = [_event(evidence, places) for places in average_link(links, bar, prior=nearest)]
+    groups = with_comments(average_link(links, bar, prior=nearest), links, texts.comments, bar, nearest)
+    events = [_event(evidence, places) for places in groups]
     return Grouped(evidence, tuple(sorted(events, key=_order)), reach, bar, nearest)
 
 
@@ -112,7 +116,8 @@ def _renewed(
 
 def _texts(evidence: Evidence) -> Texts:
     days = [story.day.toordinal() for story in evidence.stories]
-    return texts_of(evidence.reading.rows, days, _documents(evidence.stories))
+    comments = [story.kind is StoryKind.OPINION for story in evidence.stories]
+    return texts_of(evidence.reading.rows, days, _documents(evidence.stories), comments)
 
 
 def _event(evidence: Evidence, places: Sequence[int]) -> Event:

@@ -10,14 +10,21 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
-from itertools import pairwise
-
-from babel import Locale
+from functools import cached_property
 
 from generator.model import Story
-from generator.names import FIRST_WORDS, fold, is_title
-from generator.wording import ADJECTIVAL, GENERIC, is_verbal
+from generator.names import fold
+from generator.standing import (
+    apart,
+    beside,
+    goes_on,
+    is_aside,
+    is_full,
+    is_part,
+    is_territory,
+    source_of,
+    stands,
+)
 
 NAME_WORDS = 5
 """Words of a name, at most."""
@@ -35,36 +42,15 @@ LOOKED_AT, BESIDE = 40, 12
 """Phrases of a theme that its name may be made of, and of which two may stand side by side."""
 SPOKEN = 0.08
 """Share of the stories that must have such two; two stories at least, one in a theme of two."""
+HEADED = 0.3
+"""Share of the headlines that a single small word must stand in to be the second half of a name."""
 NEAR = 0.4
 """Share of the best phrase's worth that both of them have at least."""
-WITHIN = 0.5
-"""From this share of its uses on with one and the same name beside it, a name is part of a longer one."""
 FEW = 2
-BEFORE, BEHIND = (
-    r"(?:(?<![.!?:\n“\"])(?<!^) ([A-Z][\w.-]*\w) )?(?<!\w)",
-    r"(?:[ -]([A-Z](?:\.|[\w-]*\w)))?(?!\w)",
-)
-"""The capitalised words right before a phrase, where no sentence begins, and right behind it."""
-LOUD = 6
-"""Letters from which on a word in capitals is no acronym but shouted."""
-SHORTEST = 3
-"""Letters of a single word that names something, but for acronyms."""
+TOLD_BY = 0.5
+"""From this share of its uses on as a source, a name names no theme."""
 PREPOSITIONS = "in|of|at|on|over|for|against|with|from|to|after|en|de|du|à|sur|no|na|da|do|em|von|für|im|am"
-BODIES = frozenset(
-    """
-    department office bureau committee commission council agency ministry university company association
-    center centre institute section court police party organization organisation administration board bank
-    school hospital union club team service services authority authorities press media
-    """.split()
-)
-"""Nouns that name something only with what stands beside them."""
 WORD = re.compile(r"\w+")
-MARKED = re.compile(r"['’.]")
-NATIONALITY = re.compile(r"[A-Z][a-zà-ž]+(?:ian|ean|ish|ese|can|ani|ni)s?")
-ENDINGS = ("i", "is", "an", "ans", "ese", "ish", "ch", "k", "ks")
-"""What makes of a country's name the word for what is its own."""
-STEM = 4
-"""Letters that a country and that word have in common at least."""
 
 
 def names(
@@ -105,6 +91,11 @@ class _Speakers:
             for word in wanted.intersection(WORD.findall(text)):
                 self._holders.setdefault(word, set()).add(key)
         self._found: dict[str, frozenset[str]] = {}
+
+    @property
+    def count(self) -> int:
+        """How many stories there are."""
+        return len(self._texts)
 
     def of(self, phrase: str) -> frozenset[str]:
         """The keys of the stories."""
@@ -148,7 +139,10 @@ class _Group:
         """The stories' phrases, the best first: what most of them speak of and few others do."""
         held = Counter(phrase for story in self.stories for phrase in _phrases(story))
         recurring = [phrase for phrase, count in held.items() if count >= FEW]
-        phrases = recurring if len(self.stories) > FEW and recurring else list(held)
+        if len(self.stories) == FEW:
+            both = [phrase for phrase in held if len(self._speakers_of(phrase)) == FEW]
+            recurring = both if any(self._headed(phrase.casefold()) for phrase in both) else recurring
+        phrases = recurring or list(held)
         worth = {phrase: self._worth(phrase, held[phrase]) for phrase in phrases}
         return {phrase: worth[phrase] for phrase in sorted(worth, key=lambda text: (-worth[text], text))}
 
@@ -185,13 +179,45 @@ class _Group:
     def able(self) -> list[str]:
         """The best phrases that name something alone, as a text has them: headlines have capitals for all."""
         standing = [phrase for phrase in self.worth if stands(phrase)][: 2 * LOOKED_AT]
-        printed = [phrase for phrase in standing if any(phrase in text for text in self._bodies)]
+        printed = [phrase for phrase in standing if self._is_printed(phrase)]
         told = [phrase for phrase in printed if self._is_told(phrase)]
-        return (told or printed)[:LOOKED_AT]
+        telling = [
+            phrase for phrase in told if not self._is_source(phrase) and not self._is_everywhere(phrase)
+        ]
+        return (telling or told)[:LOOKED_AT]
+
+    def _is_printed(self, phrase: str) -> bool:
+        """Whether texts have the phrase so, and not mostly as the name of an account or a tag."""
+        holding = "\n".join(text for text in self._bodies if phrase in text)
+        marked = sum(holding.count(f"{mark}{phrase}") for mark in "#@")
+        return holding.count(phrase) > 2 * marked
+
+    @cached_property
+    def _left(self) -> list[str]:
+        """All phrases that name something, where none recurs: of the first story first, small words last."""
+        standing = dict.fromkeys(filter(stands, (text for story in self.stories for text in _phrases(story))))
+        return sorted(
+            standing, key=lambda text: (text.islower() and " " not in text, -self._headed(text.casefold()))
+        )
 
     def _is_told(self, phrase: str) -> bool:
         """Whether a single small word stands in a headline, where there are any: else it is one of many."""
         return not phrase.islower() or " " in phrase or not self._headlines or self._headed(phrase) > 0
+
+    def _is_everywhere(self, phrase: str) -> bool:
+        """Whether it is a country that is spoken of elsewhere half as often as here."""
+        spoken, others = self.speakers.of(phrase), self.speakers.count - len(self.keys)
+        elsewhere, here = len(spoken - self.keys) * len(self.keys), len(spoken & self.keys) * others
+        return is_territory(phrase) and 2 * elsewhere > here
+
+    def _is_source(self, phrase: str) -> bool:
+        """Whether it is a name that mostly tells what others did."""
+        if not phrase[:1].isupper():
+            return False
+        source = source_of(phrase)
+        holding = [text for text in self._bodies if phrase in text]
+        told = sum(len(source.findall(text)) for text in holding)
+        return told >= FEW and told >= TOLD_BY * sum(text.count(phrase) for text in holding)
 
     def keywords(self) -> tuple[str, ...]:
         """The best phrases that are keywords."""
@@ -205,7 +231,7 @@ class _Group:
                 yield self.whole(phrase)
         yield from self._side_by_side()
         yield from self._joined()
-        yield from map(self.whole, filter(stands, _phrases(self.stories[0])))
+        yield from map(self.whole, self._left)
 
     def _speakers_of(self, phrase: str) -> frozenset[str]:
         return self.speakers.of(phrase) & self.keys
@@ -217,7 +243,8 @@ class _Group:
             return []
         phrase = "|".join(sorted(map(re.escape, best), key=lambda text: (-len(text), text)))
         pattern = re.compile(
-            rf"(?<!\w)({phrase}) (?:(?:{PREPOSITIONS}) (?:the )?)?(?=({phrase})(?!\w))", re.IGNORECASE
+            rf"(?<!\w)({phrase}) (?:(?:{PREPOSITIONS}) (the )?)?(?=({phrase})(?!\w)(['’]| [a-z]+)?)",
+            re.IGNORECASE,
         )
         spelled: dict[str, Counter[str]] = {}
         worth: dict[str, float] = {}
@@ -225,15 +252,19 @@ class _Group:
         for text in self.texts:
             here: dict[str, set[str]] = {}
             for match in pattern.finditer(text):
-                value = min(best[match[1].casefold()], best[match[2].casefold()])
-                if value >= least and _apart(match[1], match[2]):
-                    both = match.group() + match[2]
+                value = min(best[match[1].casefold()], best[match[3].casefold()])
+                if value >= least and apart(match[1], match[3]) and not goes_on(match):
+                    both = match.group() + match[3]
                     here.setdefault(fold(both), set()).add(both)
                     worth[fold(both)] = value
             for key, found in here.items():
                 spelled.setdefault(key, Counter()).update(found)
-        fewest = max(FEW, round(SPOKEN * len(self.stories))) if len(self.stories) > FEW else 1
-        counts = {key: spelled[key].total() for key in spelled if spelled[key].total() >= fewest}
+        fewest = max(FEW, round(SPOKEN * len(self.stories)))
+        counts = {
+            key: found.total()
+            for key, found in spelled.items()
+            if found.total() >= fewest or any(self._headed(text.casefold()) > SPOKEN for text in found)
+        }
         ranked = sorted(counts, key=lambda key: (-round(worth[key] * counts[key] ** 0.5, 9), key))
         return [self.whole(min(spelled[key], key=lambda text: (-spelled[key][text], text))) for key in ranked]
 
@@ -246,17 +277,42 @@ class _Group:
                 more = len(self._speakers_of(second) - spoken) / len(self.stories)
                 return round(self.worth[second] * (1 + more), 9)
 
-            seconds = sorted(self.able, key=lambda second: (-adds(second), second))[:BESIDE]
+            seconds = sorted(filter(self._tells, self.able), key=lambda second: (-adds(second), second))[
+                :BESIDE
+            ]
             yield from (
-                f"{whole} and {second}" for second in map(self.whole, seconds) if _apart(whole, second)
+                f"{whole} and {second}"
+                for second in map(self.whole, seconds)
+                if whole and second and apart(whole, second) and not self._is_one_place(whole, second)
             )
             yield whole
 
+    def _is_one_place(self, one: str, other: str) -> bool:
+        """Whether one name stands behind the other and a comma: a place and what it lies in."""
+        if not (one[0].isupper() and other[0].isupper()):
+            return False
+        found = sum(f"{one}, {other}" in text or f"{other}, {one}" in text for text in self.texts)
+        return found > SPOKEN * len(self.stories)
+
+    def _tells(self, second: str) -> bool:
+        """Whether a phrase adds something to a name: a single small word does where headlines have it."""
+        if " " in second or second[0].isupper():
+            return True
+        if not self._headlines:
+            return len(self._speakers_of(second)) >= ENOUGH * len(self.stories)
+        return self._headed(second) >= HEADED
+
     def whole(self, phrase: str) -> str:
-        """The longer name that a phrase is mostly part of; a surname gets its first name."""
+        """The longer name that a phrase is mostly part of; a surname gets its first name.
+
+        Empty where an office runs into that name: "of Dams and Dykes Orla Quist".
+        """
+        surname = phrase
         if " " not in phrase and phrase[:1].isupper():
             phrase = self._full_name(phrase)
         longer = self._longer(phrase)
+        if longer is not None and phrase != surname:
+            return ""
         while longer is not None and len(phrase.split()) <= NAME_WORDS:
             phrase, longer = longer, self._longer(longer)
         return phrase
@@ -268,69 +324,21 @@ class _Group:
             for keyword in story.keywords
             if keyword.text == surname
         )
-        full = Counter(text for texts in spellings for text in texts if _is_full(text, surname))
+        full = Counter(text for texts in spellings for text in texts if is_full(text, surname))
+        if not full:
+            pattern = re.compile(rf"[A-Z][\w-]+ [A-Z]\. {re.escape(surname)}(?!\w)")
+            found = (name for text in self.texts if surname in text for name in pattern.findall(text))
+            full = Counter(name for name in found if is_full(name, surname))
         return min(full, key=lambda text: (-full[text], text)) if full else surname
 
     def _longer(self, phrase: str) -> str | None:
         """The phrase with the name that stands beside most of its uses."""
-        pattern = re.compile(BEFORE + re.escape(phrase) + BEHIND)
+        pattern = beside(phrase)
         holding = (text for text in self.texts if phrase in text)  # far cheaper than the pattern
         uses = [match.groups() for text in holding for match in pattern.finditer(text)]
         for place, join in ((0, "{1} {0}"), (1, "{0} {1}")):
-            beside = Counter(match[place] for match in uses if match[place] and not _is_aside(match[place]))
-            for word, count in beside.most_common(1):
-                if count >= WITHIN * len(uses) and count >= FEW and phrase[0].isupper():
+            words = Counter(match[place] for match in uses if match[place] and not is_aside(match[place]))
+            for word, count in words.most_common(1):
+                if is_part(word, phrase, count, len(uses)):
                     return join.format(phrase, word)
         return None
-
-
-def _is_aside(word: str) -> bool:
-    return is_title(word) or word.lower() in FIRST_WORDS
-
-
-def _is_full(text: str, surname: str) -> bool:
-    """Whether a spelling is a surname with what stands before it, no title among it."""
-    words = text.split()
-    return len(words) == FEW and words[-1] == surname and words[0][:1].isupper() and not is_title(words[0])
-
-
-def _apart(one: str, other: str) -> bool:
-    """Whether two phrases share no word, and neither is the other's initials."""
-    words = fold(one).split(), fold(other).split()
-    initials = ("".join(word[0] for word in some) for some in words)
-    return set(words[0]).isdisjoint(words[1]) and set(initials).isdisjoint({*words[0], *words[1]})
-
-
-def stands(phrase: str) -> bool:
-    """Tell whether a phrase names something alone: no nationality, verb, date or word that tells nothing."""
-    words = phrase.split()
-    last = words[-1].lower()
-    if words[0].lower() in FIRST_WORDS or MARKED.search(phrase) or any(word.isdigit() for word in words):
-        return False
-    if (phrase.islower() and is_verbal(last)) or any(len(word) >= LOUD and word.isupper() for word in words):
-        return False
-    if len(words) == 1:
-        plain = (
-            last in GENERIC | BODIES or last.endswith(ADJECTIVAL) or is_title(last) or is_nationality(phrase)
-        )
-        return phrase.isupper() if len(last) < SHORTEST else not plain
-    opens = any(not one[0].isupper() and other[0].isupper() for one, other in pairwise(words))
-    return not (opens or phrase.isupper() or any(word.lower().endswith("ly") for word in words))
-
-
-def is_nationality(word: str) -> bool:
-    """Tell whether a single word says whose something is, and names nothing.
-
-    >>> is_nationality("Kenyan"), is_nationality("Iraqi"), is_nationality("Iraq")
-    (True, True, False)
-    """
-    if NATIONALITY.fullmatch(word):
-        return True
-    return word.endswith(ENDINGS) and any(
-        word != name and word.startswith(name[: max(STEM, len(name) - 2)]) for name in _countries()
-    )
-
-
-@cache
-def _countries() -> tuple[str, ...]:
-    return tuple(sorted(name for name in Locale.parse("en").territories.values() if " " not in name))

@@ -38,6 +38,10 @@ class Bar:
     share: float = 0.0
     """Of the looser group's closeness, at least."""
 
+    def lone(self, prior: float) -> float:
+        """The link at which two texts alone may join, where ``prior`` is the middle nearest link."""
+        return max(self.least, self.share * prior)
+
 
 def average_link(
     links: sparse.csr_array,

@@ -17,6 +17,7 @@ from scipy import sparse
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    Flags = NDArray[np.bool_]
     Floats = NDArray[np.float64]
     Places = NDArray[np.int64]
 
@@ -59,14 +60,17 @@ class Texts:
     """Ordinals."""
     parts: Places
     """What whole each is part of; ``ALONE`` for those that are to have no link."""
+    comments: Flags
+    """True for those that comment on a happening and report none."""
 
     def between(self, first: int, last: int) -> Texts:
         """Those from one place to before another."""
-        return Texts(self.rows[first:last], self.days[first:last], self.parts[first:last])
+        held = slice(first, last)
+        return Texts(self.rows[held], self.days[held], self.parts[held], self.comments[held])
 
     def chosen(self, places: Places) -> Texts:
         """Those at some places, which ascend."""
-        return Texts(self.rows[places], self.days[places], self.parts[places])
+        return Texts(self.rows[places], self.days[places], self.parts[places], self.comments[places])
 
     def place(self, day: int) -> int:
         """The place of the first text of a day or of one after it."""
@@ -80,9 +84,15 @@ class Texts:
         return float(np.median(ends - np.searchsorted(self.days, self.days - window, "left")))
 
 
-def texts_of(rows: sparse.csr_array, days: Sequence[int], parts: Sequence[int]) -> Texts:
-    """Texts by their rows, their days' ordinals and what they are parts of, in order of their days."""
-    return Texts(rows, np.array(days, dtype=np.int64), np.array(parts, dtype=np.int64))
+def texts_of(
+    rows: sparse.csr_array, days: Sequence[int], parts: Sequence[int], comments: Sequence[bool] | None = None
+) -> Texts:
+    """Texts by their rows, their days' ordinals, what they are parts of, and which of them are comments.
+
+    They are in order of their days; without ``comments`` none is one.
+    """
+    held = np.zeros(len(days), dtype=bool) if comments is None else np.array(comments, dtype=bool)
+    return Texts(rows, np.array(days, dtype=np.int64), np.array(parts, dtype=np.int64), held)
 
 
 def link_texts(texts: Texts, reach: Reach) -> sparse.csr_array:
@@ -129,7 +139,7 @@ def cosines(rows: sparse.csr_array) -> sparse.csr_array:
     """The cosines of texts, whatever their days and parts, above the diagonal."""
     size = rows.shape[0]
     reach = Reach(window=0, fade=1.0, together=1.0, least=0.01)
-    return link_texts(Texts(rows, np.zeros(size, dtype=np.int64), np.arange(size)), reach)
+    return link_texts(texts_of(rows, [0] * size, range(size)), reach)
 
 
 def _near(texts: Texts, reach: Reach) -> sparse.csr_array:

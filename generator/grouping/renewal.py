@@ -14,6 +14,7 @@ from scipy import sparse
 from scipy.sparse.csgraph import connected_components
 
 from generator.grouping.average_link import Bar, average_link
+from generator.grouping.comments import strong, with_comments
 from generator.grouping.links import Reach, Texts, links_between
 
 if TYPE_CHECKING:
@@ -42,15 +43,19 @@ def renewed(
         now = _links(texts, first, last, reach)
         then = _links(texts.chosen(before), first, last, reach).tocoo()
         pairs = now.tocoo()
-        strong, was = pairs.data >= bar.least, then.data >= bar.least
-        row = np.concatenate([pairs.row[strong], before[then.row[was]]])
-        column = np.concatenate([pairs.col[strong], before[then.col[was]]])
+        row = np.concatenate([pairs.row, before[then.row]])
+        column = np.concatenate([pairs.col, before[then.col]])
+        comment = texts.comments[row] | texts.comments[column]
+        held = strong(np.concatenate([pairs.data, then.data]), comment, bar, prior)
+        row, column = row[held], column[held]
         graph = sparse.csr_array((np.ones(len(row), dtype=bool), (row, column)), shape=now.shape)
         part = connected_components(graph, directed=False)[1]
         touched = np.flatnonzero(np.isin(part, part[changed]))
         begin, end = int(texts.days[touched].min()), int(texts.days[touched].max())
         if begin >= first and end <= last:
-            groups = average_link(now[touched][:, touched], bar, prior=prior)
+            links = now[touched][:, touched]
+            groups = average_link(links, bar, prior=prior)
+            groups = with_comments(groups, links, texts.comments[touched], bar, prior)
             seen = reach.window + reached
             return [touched[group].tolist() for group in groups], first - seen, last + seen
         first, last = min(first, begin), max(last, end)

@@ -25,6 +25,11 @@ FERRY_TOO = (
     "Coastguard boats from Ombrelle saved most of the 212 people aboard the Merrin Star when the ferry "
     "struck Skell Reef on Monday night and sank. Its captain, Anselm Roake, was the last to leave."
 )
+FERRY_MINE = (
+    "I have crossed those waters more often than I can count, and what the sinking of the Merrin Star has "
+    "laid bare was known to me and to whoever drank with her crew: old boats, thin pay and luck. We all "
+    "looked away. My own brother kept silent because silence is how a harbour town gets through winter."
+)
 BUDGET = (
     "Lawmakers in the Assembly passed the budget of Finance Minister Osric Thale by five votes after the "
     "government dropped its levy on landed fish, which the Hill League had fought for a month."
@@ -53,6 +58,10 @@ def _groups(stories: list[Story]) -> list[list[str]]:
     return [[story.document for story in event.stories] for event in find_events(stories)]
 
 
+def _kind(text: str) -> StoryKind:
+    return StoryKind.OPINION if text == FERRY_MINE else StoryKind.REPORT
+
+
 def test_two_reports_of_one_happening_are_one_event_and_it_says_why() -> None:
     stories = [_story(1, FERRY), _story(2, BUDGET), _story(3, FERRY_TOO, source="Tern"), _story(4, PLANET)]
     assert _groups(stories) == [["1.txt", "3.txt"], ["2.txt"], ["4.txt"]]
@@ -69,6 +78,23 @@ def test_an_event_of_one_story_gives_no_reason() -> None:
 def test_an_interview_is_nobodys_event() -> None:
     stories = [_story(1, FERRY), _story(2, FERRY_TOO, kind=StoryKind.INTERVIEW), _story(3, BUDGET)]
     assert _groups(stories) == [["1.txt"], ["2.txt"], ["3.txt"]]
+
+
+def test_an_opinion_goes_with_the_reports_of_what_it_comments_on() -> None:
+    """A report with as few words of theirs would stay alone."""
+    texts = [FERRY, BUDGET, FERRY_TOO, PLANET]
+    reports = [_story(number, _long(text, number)) for number, text in enumerate(texts, 1)]
+    mine = _story(5, _long(FERRY_MINE, 5), kind=StoryKind.OPINION)
+    assert _groups([*reports, mine]) == [["1.txt", "3.txt", "5.txt"], ["2.txt"], ["4.txt"]]
+    report = replace(mine, kind=StoryKind.REPORT)
+    assert ["5.txt"] in _groups([*reports, report])
+
+
+def _long(text: str, number: int) -> str:
+    """The text with words of its own, as long as reports are."""
+    return " ".join(
+        [text, *(f"{word}{number}" for word in "quay lamp hedge mill cloth bell cask rope".split())]
+    )
 
 
 def test_days_apart_the_later_report_is_a_follow_up() -> None:
@@ -103,7 +129,9 @@ def test_every_story_is_in_one_event_whatever_the_order(
 
 @given(
     st.lists(
-        st.tuples(st.sampled_from([FERRY, FERRY_TOO, BUDGET, PLANET, "Port."]), st.integers(0, 30)),
+        st.tuples(
+            st.sampled_from([FERRY, FERRY_TOO, FERRY_MINE, BUDGET, PLANET, "Port."]), st.integers(0, 30)
+        ),
         max_size=12,
     ),
     st.integers(0, 12),
@@ -113,7 +141,8 @@ def test_added_stories_are_grouped_as_all_would_be_with_the_measures_held(
     texts: list[tuple[str, int]], before: int
 ) -> None:
     stories = [
-        _story(number, text, day=MONDAY + timedelta(days=days)) for number, (text, days) in enumerate(texts)
+        _story(number, text, day=MONDAY + timedelta(days=days), kind=_kind(text))
+        for number, (text, days) in enumerate(texts)
     ]
     first = group(gather(stories[:before]))
     at_once = add(first, stories[before:])

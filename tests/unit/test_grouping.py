@@ -1,6 +1,7 @@
 """The numeric part: vectors, average link, communities."""
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import sparse
@@ -8,10 +9,11 @@ from scipy import sparse
 from generator.grouping import counts as counting
 from generator.grouping import links
 from generator.grouping.average_link import Bar, average_link
+from generator.grouping.comments import with_comments
 from generator.grouping.communities import communities
 from generator.grouping.counts import Vocabulary, count, count_all, printed
 from generator.grouping.features import stem_of, stemmed
-from generator.grouping.links import ALONE, Reach, Texts, cosines, link_texts, stretches
+from generator.grouping.links import ALONE, Reach, Texts, cosines, link_texts, stretches, texts_of
 from generator.grouping.nearest import nearest
 from generator.grouping.reading import Reading, read
 from generator.grouping.renewal import renewed
@@ -29,7 +31,7 @@ def links_of(
     texts: list[str], days: list[int], parts: list[int] | None = None, reach: Reach = REACH
 ) -> np.ndarray:
     parts = parts or list(range(len(texts)))
-    near = link_texts(Texts(reading_of(*texts).rows, np.array(days), np.array(parts)), reach)
+    near = link_texts(texts_of(reading_of(*texts).rows, days, parts), reach)
     return near.toarray()
 
 
@@ -164,7 +166,7 @@ def test_links_of_a_stretch_of_days_are_those_of_the_whole(
     days = np.array(sorted(data.draw(st.integers(0, 12)) for _ in words))
     rows = reading_of(*["; ".join(text) for text in words]).rows
     reach = Reach(window=2, fade=0.5, together=0.5, least=0.01, smoothing=smoothing)
-    texts = Texts(rows, days, np.arange(len(words)))
+    texts = texts_of(rows, days, range(len(words)))
     whole = link_texts(texts, reach).toarray()
     kept = links.STRETCH
     try:
@@ -174,7 +176,7 @@ def test_links_of_a_stretch_of_days_are_those_of_the_whole(
     finally:
         links.STRETCH = kept
     assert np.array_equal(whole, parted)
-    turned = Texts(rows[:, ::-1].tocsr(), days, np.arange(len(words)))
+    turned = texts_of(rows[:, ::-1].tocsr(), days, range(len(words)))
     assert np.array_equal(link_texts(turned, reach).toarray(), whole)
 
 
@@ -236,27 +238,61 @@ WORDS = st.lists(st.sampled_from("apple bread crane dough elder".split()), max_s
 
 
 @given(
-    st.lists(st.tuples(WORDS, st.integers(0, 30), st.booleans()), min_size=1, max_size=25),
+    st.lists(st.tuples(WORDS, st.integers(0, 30), st.booleans(), st.booleans()), min_size=1, max_size=25),
     st.sampled_from([0.0, 0.5]),
 )
 @settings(max_examples=150, deadline=None)
 def test_added_texts_renew_the_groups_that_all_texts_have(
-    given_texts: list[tuple[list[str], int, bool]], smoothing: float
+    given_texts: list[tuple[list[str], int, bool, bool]], smoothing: float
 ) -> None:
     given_texts.sort(key=lambda text: text[1])
-    rows = reading_of(*["; ".join(words) for words, _, _ in given_texts]).rows
-    days = np.array([day for _, day, _ in given_texts])
-    added = np.array([new for _, _, new in given_texts])
-    texts = Texts(rows, days, np.arange(len(days)))
+    rows = reading_of(*["; ".join(words) for words, *_ in given_texts]).rows
+    days = np.array([day for _, day, *_ in given_texts])
+    added = np.array([new for _, _, new, _ in given_texts])
+    texts = texts_of(rows, days, range(len(days)), [comment for *_, comment in given_texts])
     reach = Reach(window=2, fade=0.5, together=0.5, least=0.01, smoothing=smoothing)
     bar, prior = Bar(0.3, 0.6), 0.5
     before = np.flatnonzero(~added)
-    was = average_link(link_texts(texts.chosen(before), reach), bar, prior=prior)
+    was = _groups(texts.chosen(before), reach, bar, prior)
     new, first, last = renewed(texts, added.tolist(), reach, bar, prior)
     touched = {place for group in new for place in group}
     kept = [before[group].tolist() for group in was if not touched & set(before[group].tolist())]
     assert all(first <= days[place] <= last for place in touched)
-    assert sorted(kept + new) == average_link(link_texts(texts, reach), bar, prior=prior)
+    assert sorted(kept + new) == _groups(texts, reach, bar, prior)
+
+
+def _groups(texts: Texts, reach: Reach, bar: Bar, prior: float) -> list[list[int]]:
+    links = link_texts(texts, reach)
+    return with_comments(average_link(links, bar, prior=prior), links, texts.comments, bar, prior)
+
+
+@pytest.mark.parametrize(
+    ("rival", "groups"),
+    [
+        pytest.param(0.07, [[0, 1, 4], [2, 3]], id="clearly-nearest"),
+        pytest.param(0.09, [[0, 1], [2, 3], [4]], id="another-is-nearly-as-near"),
+    ],
+)
+def test_a_comment_joins_where_one_group_is_clearly_nearest(rival: float, groups: list[list[int]]) -> None:
+    links = np.zeros((5, 5))
+    links[0, 4], links[2, 4] = 0.11, rival
+    comments = np.array([False] * 4 + [True])
+    found = with_comments([[0, 1], [2, 3], [4]], sparse.csr_array(links), comments, Bar(0.2), 0.1)
+    assert found == groups
+
+
+def test_a_comment_stays_alone_below_half_the_bar_and_among_comments() -> None:
+    links = np.array([[0.0, 0.09], [0.0, 0.0]])
+    one, both = np.array([False, True]), np.array([True, True])
+    assert _commented(links, one, Bar(0.2)) == [[0], [1]]
+    assert _commented(links * 2, one, Bar(0.2)) == [[0, 1]]
+    assert _commented(links * 2, one, Bar(0.2, share=0.5)) == [[0], [1]]
+    assert _commented(links * 2, both, Bar(0.2)) == [[0], [1]]
+
+
+def _commented(links: object, comments: object, bar: Bar) -> list[list[int]]:
+    """Two texts with the comments among them, where the middle nearest link is 1."""
+    return with_comments([[0], [1]], sparse.csr_array(links), np.asarray(comments), bar, 1.0)
 
 
 def test_communities_are_a_partition() -> None:
@@ -270,6 +306,18 @@ def test_communities_part_where_few_links_cross() -> None:
     near = np.kron(np.eye(2), np.ones((5, 5))) - np.eye(10)
     near[4, 5] = near[5, 4] = 0.25
     assert communities(sparse.csr_array(near)) == [[0, 1, 2, 3, 4], [5, 6, 7, 8, 9]]
+
+
+def test_small_communities_stay_apart_in_a_large_graph() -> None:
+    """On a ring of cliques modularity alone puts several together (Fortunato and Barthélemy 2007)."""
+    cliques, size = 150, 3
+    near = np.kron(np.eye(cliques), np.ones((size, size))) - np.eye(cliques * size)
+    for clique in range(cliques):
+        one, other = size * clique + size - 1, size * (clique + 1) % (cliques * size)
+        near[one, other] = near[other, one] = 1.0
+    found = communities(sparse.csr_array(near))
+    assert max(map(len, found)) <= 2 * size
+    assert all(place // size * size in group for group in found for place in group)
 
 
 @given(st.integers(1, 20), st.data())

@@ -3,6 +3,9 @@
 from dataclasses import replace
 from datetime import date
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from generator.evidence import gather
 from generator.model import Block, BlockKind, Dated, DateOrigin, Event, Keyword, Lines, Span, Story, StoryKind
 from generator.themes import IN_BRIEF, add, find_themes
@@ -66,6 +69,17 @@ def test_every_event_is_in_exactly_one_theme_whatever_the_order() -> None:
     assert find_themes(events[::-1]) == find_themes(events)
 
 
+@given(st.lists(st.text("bdfgklmprstvz", min_size=5, max_size=9), min_size=1, max_size=40))
+@settings(max_examples=40, deadline=None)
+def test_an_unrelated_story_changes_no_other_theme(words: list[str]) -> None:
+    other = Event((_story(30, " ".join(words)),))
+    before, after = find_themes(_events()), find_themes([*_events(), other])
+    assert [theme.events for theme in after[:-1]] == [theme.events for theme in before[:-1]]
+    assert sorted(story.key for story in after[-1].stories) == sorted(
+        [*(story.key for story in before[-1].stories), other.lead.key]
+    )
+
+
 def test_a_lone_event_of_two_reports_is_a_theme() -> None:
     pair = Event((_story(1, FEVER[0], "marsh fever"), _story(2, FEVER[1], "marsh fever")))
     (theme,) = find_themes([pair])
@@ -108,6 +122,48 @@ def test_a_name_is_complete() -> None:
         phrases=("Skerrow Dam",),
     )
     assert name == "Skerrow Dam Board"
+
+
+def test_a_name_takes_in_what_and_joins_to_it() -> None:
+    name = _theme(
+        "He sat on the Wharf and Lighthouse Board for years.",
+        "Members of the Wharf and Lighthouse Board met.",
+        "Today the Wharf and Lighthouse Board fell silent.",
+        phrases=("Lighthouse Board",),
+    )
+    assert name == "Wharf and Lighthouse Board"
+
+
+def test_two_phrases_that_are_part_of_more_do_not_stand_side_by_side() -> None:
+    names = [
+        _theme(*(f"{opening} {text}" for opening in ("Then", "Again")), phrases=phrases)
+        for text, phrases in (
+            ("a raid on Marrowquay’s mint failed.", ("raid", "Marrowquay")),
+            ("a vigil in the Marrowquay district began.", ("vigil", "Marrowquay")),
+            ("they took Roake to Marrowquay.", ("Roake", "Marrowquay")),
+        )
+    ]
+    assert names == ["Marrowquay and raid", "Marrowquay and vigil", "Marrowquay and Roake"]
+
+
+def test_who_tells_is_no_subject() -> None:
+    texts = [
+        f"Waves broke over the dunes, according to the Tidewick Bureau. {text}"
+        for text in ("The Tidewick Bureau said more.", "Nobody fled.", "It rained, the Tidewick Bureau said.")
+    ]
+    assert _theme(*texts, phrases=("Tidewick Bureau", "dunes")) == "Dunes"
+
+
+def test_a_person_has_a_first_name_and_a_tag_is_no_name() -> None:
+    name = _theme("Orla M. Quist resigned.", "Few would miss Quist.", phrases=("Quist",))
+    assert name == "Orla M. Quist"
+    name = _theme("The mill is #SaveOurMill.", "At the mill: #SaveOurMill.", phrases=("SaveOurMill", "mill"))
+    assert name == "Mill"
+
+
+def test_a_place_is_not_joined_with_what_it_lies_in() -> None:
+    texts = ["Floods came to Tidewick, Vellia and the dykes.", "In Tidewick, Vellia, dykes broke."]
+    assert _theme(*texts, phrases=("Tidewick", "Vellia", "dykes")) == "Tidewick and dykes"
 
 
 def test_no_name_is_loud_dated_generic_or_of_headlines_alone() -> None:
