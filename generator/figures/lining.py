@@ -34,6 +34,8 @@ RELATED = 0.5
 """The same where nothing else tells what is counted."""
 NAMES = 2
 """Names that sentences of two events have in common where their numbers are unequal."""
+PERIODS = frozenset("season term time round game lap year month week day hour minute".split())
+"""Counts of these tell of any spell: five seasons here and six there are no two numbers for one thing."""
 VAGUEST = 50
 """A vague word means fewer than so many times the least that it says."""
 EXACT_DIGITS = 3
@@ -100,12 +102,17 @@ def _is_own(one: Context, two: Context) -> bool:
     """Tell whether two equal numbers of one event are so exact that they can be no others."""
     if one.event != two.event or not one.figure.equals(two.figure) or one.figure.is_vague:
         return False
-    digits = len(f"{one.figure.low:f}".replace(".", "").strip("0"))
+    digits = _digits(one)
     is_money = len(one.figure.unit) == EXACT_DIGITS and one.figure.unit.isupper()
     if is_money and one.figure.low >= LARGE:
         return True
     is_measure = is_money or one.figure.measure[0] in {"length", "mass", "speed", "area", "volume"}
     return digits >= EXACT_DIGITS - is_measure
+
+
+def _digits(context: Context) -> int:
+    """The digits that a number is told with, without the zeros around them."""
+    return len(f"{context.figure.low:f}".replace(".", "").strip("0"))
 
 
 def _equal(one: Context, two: Context, shared: float) -> float:
@@ -119,7 +126,7 @@ def _equal(one: Context, two: Context, shared: float) -> float:
         one.figure.unit == "people"
         and one.figure.low >= MANY
         and one.event == two.event
-        and shared >= TOUCHING
+        and shared >= (TOUCHING if _digits(one) > 1 or _may_be(one, two) or one.role else RELATED)
     ):
         return 1.5 + shared
     return 1 + shared if shared >= RELATED and _may_be(one, two) else 0.0
@@ -138,7 +145,7 @@ def _unequal(one: Context, two: Context, shared: float) -> float:
         return 0.0
     if same_role and (_may_be(one, two) if vague else one.kinds == two.kinds):
         return (ratio + shared) / 2 + 0.01
-    if _is_same_kind(one, two) and shared >= ALIKE and (vague or one.counted == two.counted):
+    if (one.kinds & two.kinds) - PERIODS and shared >= ALIKE and (vague or one.counted == two.counted):
         return (ratio + shared) / 2
     return 0.0
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from generator.figures.nouns import Phrase, is_break, is_verb, phrase_at, phrase_before
 from generator.figures.numerals import Number
 from generator.figures.qualifying import qualified
-from generator.figures.tokens import Token, low
+from generator.figures.tokens import Kind, Token, low
 from generator.figures.words import BREAKS, FILLERS, LENGTHS, MONTHS, TIMES, UNITS, WEEKDAYS
 from generator.model import DIMENSIONS
 
@@ -26,11 +26,16 @@ BRINGING = frozenset(
 )
 FAR = 16
 """Words between such a verb and the number that something is brought to."""
-UNMEASURED = frozenset("higher lower more less longer away late later early earlier old each apiece".split())
+UNMEASURED = frozenset(
+    """
+    higher lower more less longer away late later early earlier old each apiece wide wider tall taller deep
+    deeper high thick long above below south north east west southeast southwest northeast northwest
+    """.split()
+)
 NAMELESS = frozenset("it's it’s that's that’s every he's she's there's which".split())
 PREPOSITIONS = frozenset("of in for per on".split())
-JOINTS = PREPOSITIONS | {"by", "at"}
-DETERMINERS = frozenset("the a an its their his her our all these those this that".split())
+JOINTS = PREPOSITIONS | {"by", "at", "to"}
+DETERMINERS = frozenset("both the a an its their his her our all these those this that".split())
 SHARES = frozenset({"percent", "ratio", "percentage points"})
 FRAMES = frozenset("low high period basis notice anniversary".split())
 """Behind a time with a hyphen these make a frame and no quantity: "a nine-week low"."""
@@ -51,7 +56,7 @@ class Reading:
 
 def in_units(words: Sequence[Token], number: Number, others: Sequence[Number]) -> Reading | None:
     """A measure whose unit stands right behind: "700 km", "500-kilogram", "4 percentage points"."""
-    at = number.last + (low(words, number.last) in HYPHENS)
+    at = number.last + (low(words, number.last) in HYPHENS | {"+"})
     special = _two_words(words, at, hyphened=at > number.last)
     if special is not None:
         return measured(words, replace(number, last=special[1]), special[0])
@@ -73,12 +78,20 @@ def _two_words(words: Sequence[Token], at: int, *, hyphened: bool) -> tuple[str,
         return "percentage points", at + 1
     if first == "light" and second in {"year", "years"}:
         return "light years", at + 2
-    if first in {"square", "sq", "cubic"} and second in UNITS:
-        return f"{first} {UNITS[second]}", at + 2
-    speed = SPEEDS.get(UNITS.get(first, ""))
-    if speed and second in {"per", "an"} and low(words, at + 2) == "hour":
-        return speed, at + 3
-    return None
+    place = at + 1 + (second in HYPHENS)
+    if first in {"square", "sq", "cubic"} and low(words, place) in UNITS:
+        return f"{first} {UNITS[low(words, place)]}", place + 1
+    return _speed(words, at)
+
+
+def _speed(words: Sequence[Token], at: int) -> tuple[str, int] | None:
+    """A length for each hour or second, and where it ends."""
+    unit = UNITS.get(low(words, at), "")
+    if unit not in SPEEDS or low(words, at + 1) not in {"per", "a", "an"}:
+        return None
+    units = {"hour": SPEEDS[unit], "second": f"{unit} per second"}
+    found = units.get(low(words, at + 2))
+    return (found, at + 3) if found else None
 
 
 def _compound(words: Sequence[Token], number: Number, unit: str, others: Sequence[Number]) -> Reading:
@@ -107,12 +120,28 @@ def measured(words: Sequence[Token], number: Number, unit: str) -> Reading:
         if low(words, point) in POINTS:
             at, unit = point + 1, "percentage points"
     at = _unbracketed(words, at)
+    at = _each(words, at)
     at += low(words, at) in HYPHENS
     is_noun = low(words, number.first - 1) in DETERMINERS
-    counted = _brought(words, number) or _behind(words, at, unit, is_noun=is_noun) or before(words, number)
+    is_set = low(words, qualified(words, number)[1] - 1) in {"at", "to"}
+    counted = (
+        _brought(words, number)
+        or _behind(words, at, unit, is_noun=is_noun, is_set=is_set)
+        or before(words, number)
+    )
     if counted is not None and (is_break(words[counted.head]) or words[counted.head].low in NAMELESS):
         counted = None
     return Reading(number, unit, counted)
+
+
+def _each(words: Sequence[Token], at: int) -> int:
+    """Step over what a price is for each of: "a $15-an-hour wage"."""
+    is_rate = (
+        low(words, at) in HYPHENS
+        and low(words, at + 1) in {"a", "an", "per"}
+        and low(words, at + 2) in HYPHENS
+    )
+    return at + 4 if is_rate else at
 
 
 def _unbracketed(words: Sequence[Token], at: int) -> int:
@@ -123,22 +152,26 @@ def _unbracketed(words: Sequence[Token], at: int) -> int:
     return next((place + 1 for place in places if words[place].low == ")"), at)
 
 
-def _behind(words: Sequence[Token], at: int, unit: str, *, is_noun: bool) -> Phrase | None:
+def _behind(words: Sequence[Token], at: int, unit: str, *, is_noun: bool, is_set: bool) -> Phrase | None:
     """What is measured, behind it: "a 14 percent rate", "34 inches of snow", "$6 million in tax savings".
 
-    ``is_noun`` is true where an article stands before the number, so that no verb can stand behind it.
+    ``is_noun`` is true where an article stands before the number, so that no verb can stand behind it;
+    ``is_set`` where something before the number was put at it or rose to it.
     """
     following = words[at] if at < len(words) else None
     if following is None or not following.is_word:
         return None
-    if following.low == "per":
+    if following.low == "per" and UNITS.get(low(words, at + 1)) not in TIMES:
         found = phrase_at(words, at + 1)
         return Phrase(at, found.last, found.head) if found else None
-    if following.low in PREPOSITIONS:
-        return _of(words, at, unit)
-    if following.low in BREAKS | UNMEASURED or _is_time(words, at) or (is_verb(following) and not is_noun):
-        return None
-    return phrase_at(words, at)
+    if following.low in PREPOSITIONS or following.low == "via":
+        is_apart = is_set and following.low == "in" and low(words, at + 1) in {"a", "an"}
+        return None if is_apart else _of(words, at, unit)  # "put the price at $6 million in a note"
+    if unit == "ratio" and following.low == "the":  # "one-third the cost"
+        return phrase_at(words, at + 1)
+    is_far = following.low in UNMEASURED and low(words, at - 1) not in HYPHENS
+    is_other = following.low in BREAKS or is_far or _is_time(words, at)
+    return None if is_other or (is_verb(following) and not is_noun) else phrase_at(words, at)
 
 
 def _of(words: Sequence[Token], at: int, unit: str) -> Phrase | None:
@@ -146,7 +179,16 @@ def _of(words: Sequence[Token], at: int, unit: str) -> Phrase | None:
     place = _undetermined(words, at + 1)
     if words[at].low == "of":
         return phrase_at(words, place)
-    is_plain = place == at + 1 and place < len(words) and not words[place].is_capital
+    is_name = (
+        place + 1 < len(words) and words[place].kind is Kind.INITIALS and not words[place + 1].is_capital
+    )
+    if words[at].low == "in" and is_name and unit.isupper():  # "$40 million in U.S. aid"
+        return phrase_at(words, place)
+    is_plain = (
+        low(words, at + 1) not in DETERMINERS - {"a", "an"}
+        and place < len(words)
+        and not words[place].is_capital
+    )
     if not is_plain or _is_time(words, place) or unit in SHARES or unit in TIMES:
         return None
     return phrase_at(words, place)
@@ -160,6 +202,8 @@ def _is_time(words: Sequence[Token], at: int) -> bool:
 def before(words: Sequence[Token], number: Number) -> Phrase | None:
     """What is measured, before it: "a height of", "the payment would be", "profit by", "costs rose to"."""
     at = qualified(words, number)[1]
+    if low(words, at - 1) == "(":
+        return phrase_before(words, at - 1)
     while low(words, at - 1) in MOVES | FILLERS:
         at -= 1
     at = _over_time(words, at)
@@ -167,7 +211,12 @@ def before(words: Sequence[Token], number: Number) -> Phrase | None:
     while at and _is_verbal(words[at - 1]):
         at -= 1
     if at == verb:
-        return phrase_before(words, at)
+        found = phrase_before(words, at)
+        is_place = (
+            found and words[found.first].is_capital and low(words, found.first - 1) in {"in", "at", "on"}
+        )
+        return _subject(words, at) if is_place or low(words, at - 1).isdigit() else found
+    at -= low(words, at) == "which" and low(words, at - 1) == ","
     return _subject(words, at) or Phrase(verb - 1, verb, verb - 1)
 
 
@@ -179,6 +228,7 @@ def _is_verbal(word: Token) -> bool:
 
 def _subject(words: Sequence[Token], end: int) -> Phrase | None:
     """The subject before a verb: "prices" of "prices on the market of Torv", all of "price of grain"."""
+    end = _over_time(words, end)
     if low(words, end - 1) == ")":
         end = next((place for place in range(end - 1, 0, -1) if words[place].low == "("), end)
     found = whole = phrase_before(words, end)
@@ -218,4 +268,12 @@ def _over_time(words: Sequence[Token], at: int) -> int:
     """Step back over a time that stands between a thing and its number: "profit this year by"."""
     if low(words, at - 1) in UNITS and low(words, at - 2) in {"this", "last", "next"}:
         return at - 2
+    if low(words, at - 1).isdigit() and low(words, at - 2) == "in":
+        return at - 2
+    if low(words, at - 1) in UNITS and low(words, at - 2) not in DETERMINERS:  # "over the past 12 months"
+        place = at - 2
+        while low(words, place) in {"the", "last", "past"} or words[place].kind is Kind.NUMBER:
+            place -= 1
+        if at - 2 > place >= 0 and low(words, place) in {"over", "in", "for", "during", "within"}:
+            return place
     return at - (low(words, at - 1) in WEEKDAYS)

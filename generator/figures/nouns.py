@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generator.figures.tokens import Token
+from generator.figures.tokens import Token, touches
 from generator.figures.words import AGENTS, BREAKS, PEOPLE, PLURALS, SINGULAR_S, THINGS, VERBS
 from generator.wording import PAST
 
+HYPHENS = frozenset("-‑‐")
 LONGEST = 7
 """Words of a noun phrase."""
 
@@ -49,7 +50,8 @@ def is_people(word: Token) -> bool:
         return True
     if word.is_capital and low.endswith(("ans", "ese", "ish")):
         return True
-    return low.endswith(AGENTS) and low not in THINGS and len(low) > 5  # noqa: PLR2004 - "cars", "ants"
+    is_thing = low in THINGS or low.endswith(("meters", "metres"))
+    return low.endswith(AGENTS) and not is_thing and len(low) > 5  # noqa: PLR2004 - "cars", "ants"
 
 
 def is_verb(word: Token) -> bool:
@@ -70,7 +72,7 @@ def phrase_at(words: Sequence[Token], at: int) -> Phrase | None:
         if _is_joint(words, last, first):
             last += 1
             continue
-        if not word.is_word or is_break(word):
+        if not word.is_word or (is_break(word) and not _is_compound(words, last)):
             break
         if plural is not None and (is_verb(word) or not is_plural(word)):
             break
@@ -91,7 +93,8 @@ def is_break(word: Token) -> bool:
 
 def _is_its_verb(words: Sequence[Token], at: int) -> bool:
     """Tell whether a word is the verb of the phrase before it; "made" in "Vellan-made ships" is none."""
-    return is_verb(words[at]) and words[at - 1].text not in {"-", "‑"} and not _leads_on(words, at)
+    is_joined = words[at - 1].text in {"-", "‑"} or words[at - 1].low.endswith("ly")
+    return is_verb(words[at]) and not is_joined and not _leads_on(words, at)
 
 
 def _is_joint(words: Sequence[Token], at: int, first: int) -> bool:
@@ -100,6 +103,13 @@ def _is_joint(words: Sequence[Token], at: int, first: int) -> bool:
     if word.text not in {"-", "‑", "‐"} or at == first or at + 1 >= len(words):
         return False
     return words[at - 1].end == word.start and word.end == words[at + 1].start
+
+
+def _is_compound(words: Sequence[Token], at: int) -> bool:
+    """Tell whether a small word stands in a compound: "mail-in votes", "point-of-care tests"."""
+    return (at > 0 and touches(words, at - 1) and words[at - 1].text in HYPHENS) or (
+        touches(words, at) and words[at + 1].text in HYPHENS
+    )
 
 
 def _leads_on(words: Sequence[Token], at: int) -> bool:
@@ -113,7 +123,8 @@ def _leads_on(words: Sequence[Token], at: int) -> bool:
 def _is_adjective(words: Sequence[Token], at: int) -> bool:
     """Tell whether a plural form stands before a noun: "United States troops", "sports clubs"."""
     following = words[at + 1] if at + 1 < len(words) else None
-    return words[at].is_capital and following is not None and following.is_word and is_plural(following)
+    leads = following is not None and following.is_word and words[at].is_capital
+    return leads and (is_plural(words[at + 1]) or words[at + 1].is_capital)
 
 
 def phrase_before(words: Sequence[Token], end: int) -> Phrase | None:

@@ -21,6 +21,7 @@ from generator.figures.numerals import (
 )
 from generator.figures.spelled import in_words
 from generator.figures.tokens import Kind, Token
+from generator.figures.words import UNITS
 
 PREFIX = re.compile(
     r"(?:\b(?:US|AU|CA|NZ|HK|A|C|S))?\$(?:US)?\s?$|[£€¥₹₽₴₩₪₺₦]\s?$|\b(?:USD|EUR|GBP|Rs\.?)\s?$"
@@ -75,7 +76,21 @@ def _digits(text: str, words: Sequence[Token], at: int, lang: str) -> Number | N
     while first and words[first - 1].start >= start:
         first -= 1
     bare = unit is None and joined.isdigit() and last == at + 1
+    whole = _whole(words, last) if bare else None
+    if whole is not None and value < whole:  # "7 in 10 voters"
+        ratio = value / whole
+        return Number(first, last + 2, start, words[last + 1].end, ratio, ratio, "ratio")
     return _sized(words, Number(first, last, start, words[last - 1].end, value, value, unit, bare))
+
+
+def _whole(words: Sequence[Token], at: int) -> float | None:
+    """The second number of "7 in 10", a round one."""
+    round_ones = {"5", "10", "20", "25", "30", "40", "50", "100", "1,000", "ten"}
+    if _lows(words, at, 1) != ("in",) or at + 1 >= len(words) or words[at + 1].low not in round_ones:
+        return None
+    following = words[at + 2] if at + 2 < len(words) else None
+    is_noun = following is not None and following.is_word and following.low not in UNITS
+    return value_of(words[at + 1].text, "en") if is_noun else None
 
 
 def _grouped(text: str, words: Sequence[Token], at: int, lang: str) -> int:
@@ -151,7 +166,9 @@ def _with_unit(words: Sequence[Token], number: Number) -> Number:
         return _closed(words, number, at + 1, CURRENCIES[behind[0]])
     if len(behind) > 1 and behind[0] in NATIONS and behind[1] in CURRENCIES:
         return _closed(words, number, at + 2, NATIONS[behind[0]])
-    if behind[:1] == ("pounds",) and (behind[1:2] == ("sterling",) or (number.low or 0) >= MANY):
+    if behind[:1] == ("pounds",) and (
+        behind[1:2] == ("sterling",) or ((number.low or 0) >= MANY and behind[1:3] != ("of", "thrust"))
+    ):
         return _closed(words, number, at + (2 if behind[1:2] == ("sterling",) else 1), "GBP")
     return number
 

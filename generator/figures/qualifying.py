@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from generator.figures.numerals import Number
 from generator.figures.tokens import Token, low
-from generator.figures.words import FILLERS
+from generator.figures.words import FILLERS, TIMES, UNITS
 from generator.model import Qualifier
 
 BEFORE = tuple(
@@ -14,7 +14,7 @@ BEFORE = tuple(
         (
             (tuple(phrase.split()), qualifier)
             for qualifier, phrases in {
-                Qualifier.OVER: "in excess of|more than|over|above|exceeding|exceeded",
+                Qualifier.OVER: "in excess of|upwards of|more than|over|above|exceeding|exceeded",
                 Qualifier.UP_TO: "as much as|as many as|up to|at most|no more than",
                 Qualifier.AT_LEAST: "at least|a minimum of|no fewer than|no less than|not less than",
                 Qualifier.UNDER: "less than|fewer than|just under|under|below",
@@ -28,6 +28,20 @@ BEFORE = tuple(
 )
 """Words before a number and how they mean it, the longest first."""
 LONGEST = 3
+PLACING = frozenset({("under",), ("over",), ("above",), ("below",), ("near",)})
+"""Before an article these say where something is: "lent under a $50 million plan"."""
+MOVING = frozenset(
+    "bring brings brought bringing push pushes pushed pushing went goes went gone moved took".split()
+)
+FAR = 7
+"""Words between such a verb and "up to", which then tell where something goes and no limit."""
+LASTING = frozenset(
+    """
+    for of after than in is was were be been last lasts lasted lasting take takes took taken taking spend
+    spends spent spending wait waits waited within every and or with has have had at by to
+    """.split()
+)
+"""Words before "over" behind which it means "more than" a time."""
 SIGNED = frozenset({"or", "plus", "minus"})
 """What stands before a margin of error."""
 
@@ -39,15 +53,36 @@ def qualified(words: Sequence[Token], number: Number) -> tuple[Qualifier, int]:
     found = Qualifier.EXACT
     for phrase, qualifier in BEFORE:
         if before[-len(phrase) :] == phrase:
-            found, at = qualifier, at - len(phrase)
+            if not _is_no_qualifier(words, number, phrase, at):
+                found, at = qualifier, at - len(phrase)
             break
     at = _unfilled(words, at, FILLERS | SIGNED)
     if number.is_vague:
         return Qualifier.VAGUE, at
     behind = (low(words, number.last), low(words, number.last + 1))
-    if behind in {("or", "more"), ("-", "plus")} or behind[0] == "+":
+    is_plus = any(
+        word.text == "+" and word.start == number.end for word in words[number.first : number.last + 1]
+    )
+    if behind in {("or", "more"), ("-", "plus")} or is_plus:
         return Qualifier.OVER, at
     return found, at
+
+
+def _is_no_qualifier(words: Sequence[Token], number: Number, phrase: tuple[str, ...], at: int) -> bool:
+    """Tell whether words like a qualifier's, which end before ``at``, are a verb, a preposition or a move."""
+    if phrase == ("estimated",):  # "an estimated 30", not "Torv estimated 30"
+        return low(words, at - 2) not in {"a", "an", "the", "and", "some", ""}
+    if phrase == ("up", "to"):
+        return any(word.low in MOVING for word in words[max(0, at - FAR) : at])
+    if phrase in PLACING and low(words, at) in {"a", "an", "the"} and number.unit != "ratio":
+        return True
+    return phrase == ("over",) and _is_spread(words, number, at - 1)
+
+
+def _is_spread(words: Sequence[Token], number: Number, at: int) -> bool:
+    """Tell whether "over" spreads something out: "20 talks over four days", not "for over four days"."""
+    unit = UNITS.get(low(words, number.last - 1)) or UNITS.get(low(words, number.last))
+    return unit in TIMES and low(words, at - 1) not in LASTING
 
 
 def _unfilled(words: Sequence[Token], at: int, fillers: frozenset[str]) -> int:

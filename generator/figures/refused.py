@@ -21,7 +21,8 @@ LABELS = frozenset(
     exit channel figure table item tier type category class version act game volume vol title bill bills
     proposition question rule resolution amendment clause line track lane platform pier terminal unit
     block box building floor suite ward district precinct zone area grid sector model mark series
-    caption copyright top rank ranked ranking psalm verse interstate i iphone windows march station bus
+    caption copyright image images photo photos picture slide top rank ranked ranking psalm verse
+    interstate i iphone windows march station bus
     train
     """.split()
 )
@@ -54,6 +55,15 @@ LISTED = frozenset(
     "things reasons ways tips takeaways facts lessons thoughts images photos slides comments".split()
 )
 """What lists of advice and galleries count."""
+GLUED = frozenset("kg km cm mm m ft lb lbs mph kph kmh mw gw ml mg bn".split())
+"""Units that news writes without a space: "100kg"."""
+SAYINGS = frozenset("story battle fun problem truth picture work time".split())
+POSTED = frozenset("photos images slides comments thoughts".split())
+"""What is counted, too, but for the head of a line: "10 photos", "she posted four photos"."""
+VERSIONS = frozenset("version update firmware release v".split())
+"""Before a number with a point or without: "Update 5.50"."""
+PICTURES = frozenset("image photo picture slide page".split())
+KNOWN_BY = frozenset("the these those their our its".split())
 CALIBRES = frozenset(
     """
     artillery gun guns cannon howitzer howitzers shell shells pistol rifle rifles ammunition mortar mortars
@@ -123,7 +133,7 @@ def _named(words: Sequence[Token], number: Number) -> bool:
     if words[at].kind is not Kind.NUMBER:  # "the Six-Day War"
         place = number.last + (low(words, number.last) in HYPHENS)
         return at > 0 and words[at].is_capital and place < len(words) and words[place].is_capital
-    if _is_glued(words, at):
+    if _is_glued(words, at) or low(words, at - 1) in VERSIONS:
         return True
     return number.is_bare and (
         _is_labelled(words, at) or _is_street(words, number.last) or _is_called(words, number)
@@ -155,7 +165,7 @@ def _is_called(words: Sequence[Token], number: Number) -> bool:
     """Tell whether a capitalised word before the number, or letters behind it, make a name of it."""
     at, last = number.first, number.last
     if last < len(words) and touches(words, last - 1) and words[last].kind is Kind.WORD:
-        return True
+        return words[last].text not in GLUED
     if not at or not words[at - 1].is_word or not words[at - 1].is_capital:
         return False
     if low(words, at - 2) in PLACING and last < len(words) and is_people(words[last]):
@@ -168,15 +178,32 @@ def _is_called(words: Sequence[Token], number: Number) -> bool:
 def _known(words: Sequence[Token], number: Number) -> bool:
     """A known set taken up again, and what is no count: "the two countries", "one of the", "one-time"."""
     word, behind = words[number.first].low, low(words, number.last)
+    if word == "half" and _is_one_half(words, number):
+        return True
     if word == "one" and number.last == number.first + 1:
         return not _is_counted_one(words, number)
-    if word == "zero" or behind in LISTED:
+    if word == "zero" or (behind in LISTED and (number.first == 0 or behind not in POSTED)):
         return True
     before = low(words, number.first - 1)
-    if before in {"the", "these", "those", "their", "our", "its"} and (number.high or NO_SCORE) <= KNOWN:
+    measures = number.low != int(number.low or 0) or low(words, number.last) in HYPHENS
+    if before in KNOWN_BY and (number.high or NO_SCORE) <= KNOWN and not measures:
         run = words[number.last : number.last + 5]
         return not any(map(is_plural, run)) or not run[0].is_word or any(item.low in SETS for item in run[:2])
     return before == "of" and low(words, number.first - 2) in HYPHENS  # "best-of-five"
+
+
+def _is_one_half(words: Sequence[Token], number: Number) -> bool:
+    """Tell whether "half" is one of two, or a figure of speech: "the first half of May", "half the story"."""
+    said = low(words, number.last) == "the" and low(words, number.last + 1) in SAYINGS
+    return said or low(words, number.first - 1) in {
+        "first",
+        "second",
+        "latter",
+        "other",
+        "last",
+        "top",
+        "back",
+    }
 
 
 def _is_counted_one(words: Sequence[Token], number: Number) -> bool:
@@ -201,6 +228,8 @@ def _residue(words: Sequence[Token], number: Number) -> bool:
     if not number.is_bare:
         return False
     last = number.last
+    if low(words, number.first - 1) == "of" and low(words, number.first - 3) in PICTURES:
+        return True
     if low(words, last) == "of" and _is_number(words, last + 1):
         last += 2
     elif not (low(words, number.first - 1) == "of" and _is_number(words, number.first - 2)):

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from generator.figures.numerals import FRACTIONS, SCALES, SMALL, TENS, VAGUE, Number
 from generator.figures.tokens import Token, low
 
-ROUND = frozenset("dozen hundred thousand million billion".split())
+ROUND = frozenset("dozen hundred thousand million billion trillion".split())
 """What "a" and "half a" stand before."""
+ROUGHLY = frozenset("nearly almost about by over roughly than".split())
 HUNDRED = 100
 TENFOLD = {"tens": 2e4, "hundreds": 2e5}
 """The least that these of thousands say."""
@@ -34,7 +35,8 @@ def _vague(words: Sequence[Token], at: int) -> Number | None:
     following = (low(words, at + 1), low(words, at + 2))
     if word in TENFOLD and following == ("of", "thousands"):
         return Number(at, at + 3, words[at].start, words[at + 2].end, TENFOLD[word], None)
-    if word not in VAGUE:
+    following_number = low(words, at + 1) in SMALL or low(words, at + 1)[:1].isdigit()
+    if word not in VAGUE or following_number:  # "she scores seven"
         return None
     unit = "USD" if following == ("of", "dollars") else None
     return Number(at, at + 1, words[at].start, words[at].end, VAGUE[word], None, unit)
@@ -48,8 +50,11 @@ def _fraction(words: Sequence[Token], at: int) -> Number | None:
     place = at + 1 + (low(words, at + 1) == "-")
     if not 0 < upper < 10:  # noqa: PLR2004 - digits
         return None
+    if (low(words, at + 1), low(words, at + 2), low(words, at + 3)) == ("-", "in", "-"):  # "three-in-ten"
+        whole = SMALL.get(low(words, at + 4), 0)
+        return _share(words, at, at + 5, upper / whole) if whole > upper else None
     parts = FRACTIONS.get(low(words, place))
-    if parts and (upper > 1 or low(words, place + 1) == "of"):
+    if parts and (upper > 1 or low(words, place + 1) in {"of", "the"}):
         return _share(words, at, place + 1, upper / parts)
     place += 2 if (low(words, place), low(words, place + 1)) == ("out", "of") else low(words, place) == "in"
     whole = SMALL.get(low(words, place), 0)
@@ -59,6 +64,8 @@ def _fraction(words: Sequence[Token], at: int) -> Number | None:
 
 
 def _half(words: Sequence[Token], at: int) -> Number | None:
+    if low(words, at - 1) in ROUGHLY and low(words, at + 1) not in {"a", "an", "hour", "dozen", "-"}:
+        return _share(words, at, at + 1, 0.5)  # "fell by nearly half"
     if low(words, at + 1) in {"of", "the"}:
         return _share(words, at, at + 1, 0.5)
     if low(words, at + 1) == "a" and low(words, at + 2) in ROUND:

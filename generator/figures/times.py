@@ -11,6 +11,13 @@ from generator.figures.tokens import Kind, Token, low, touches
 from generator.figures.words import MONTHS, TIMES, UNITS
 
 YEARS = range(1500, 2100)
+YEARLY = frozenset(
+    """
+    levels elections figures results games olympics protests riots attacks rules prices standards estimates
+    talks polls primaries midterms season campaign budget election
+    """.split()
+)
+"""What a bare year stands before: "back to 2031 levels"."""
 BEFORE_YEAR = frozenset(
     """
     in since by until till from during of and to through late early mid before after for between or the
@@ -21,7 +28,7 @@ DAYS, OLDEST = 31, 120
 CLOCK = frozenset(
     "am pm a.m. p.m. a.m p.m o'clock o’clock gmt utc est edt pst pdt cet cest bst ist cst cdt mst mdt".split()
 )
-AGO = frozenset("ago earlier later before after hence ahead since".split())
+AGO = frozenset("ago prior earlier later before after hence ahead since".split())
 SPANS = frozenset(
     "last past next coming previous preceding following recent first final within every".split()
 )
@@ -77,7 +84,7 @@ def _is_bare_year(words: Sequence[Token], number: Number, before: str) -> bool:
     if number.unit or not _is_year(number.high or 0.0):
         return False
     following = words[number.last] if number.last < len(words) else None
-    if following is None or not following.is_word:
+    if following is None or not following.is_word or following.low in YEARLY:
         return True
     counts = is_plural(following) and not following.is_capital and before not in BEFORE_YEAR
     return not (counts or following.low in UNITS)
@@ -112,6 +119,8 @@ def _is_apposed(words: Sequence[Token], number: Number) -> bool:
 
 def _distant(words: Sequence[Token], number: Number) -> bool:
     """Distance in time: "three months ago", "in the last 24 hours", "two days after"."""
+    if low(words, number.last + 1) == "ago":  # "16 sessions ago"
+        return True
     at = number.last + (low(words, number.last) == "-")
     at += low(words, at) not in UNITS
     if UNITS.get(low(words, at)) not in TIMES or number.is_vague or number.unit:
@@ -122,4 +131,6 @@ def _distant(words: Sequence[Token], number: Number) -> bool:
     back = number.first - 1
     while low(words, back) in LIGHT:
         back -= 1
+    if low(words, back) == "in" and behind[0] == "of":  # "in 18 years of work"
+        return False
     return low(words, back) in SPANS or (low(words, back) == "in" and at == number.last)

@@ -50,6 +50,10 @@ UNITS = {
         megatons: megaton
         kilotons: kiloton
         light years: lightyears
+        cents: cent
+        micrometers: micrometer micrometres micrometre microns
+        micrograms: microgram mcg
+        milligrams: milligram mg
         """
     ).items()
 }
@@ -87,7 +91,8 @@ PEOPLE = frozenset(
     pyrotechnicians aide aides ally allies plaintiffs defendants guests actresses celebrities nuns
     priests monks clients cops deputies marines cadets recruits agents recipients presidents opponents
     delegates candidates graduates inmates associates classmates teammates advocates diplomats envoys
-    clerics scholars scholar billionaires millionaires mayors deaths crowd brits britons swedes danes
+    clerics scholars scholar attorneys attorney confidantes confidants rabbis imams billionaires
+    millionaires mayors deaths crowd brits britons swedes danes
     finns turks poles czechs greeks arabs kurds jews thais scots afghans serbs croats iraqis israelis
     pakistanis saudis
     """.split()
@@ -106,7 +111,7 @@ THINGS = frozenset(
     fees committees trophies interceptors routers transformers semiconductors processors generators
     freighters cruisers destroyers loaders bumpers answers turnovers takeovers
     winters summers acres meters lasers printers
-    scanners trackers timers counters shutters lists
+    scanners diggers trackers timers counters shutters lists
     """.split()
 )
 """Plural nouns with such ends that are no people."""
@@ -115,7 +120,7 @@ PLURALS = frozenset(
     " media data servicemen policemen fishermen gunmen crewmen spacecraft firemen fish sheep".split()
 )
 """Plural nouns without an s."""
-SINGULAR_S = ("ss", "us", "is", "ous", "news")
+SINGULAR_S = ("ss", "us", "sis", "ris", "nnis", "this", "ous", "news")
 
 BREAKS = frozenset(
     """
@@ -136,7 +141,7 @@ VERBS = frozenset(
     suffered sustained remain remains remained went came fell rose hit left made took said says say get
     got gets go goes come comes take takes make makes stand stood lost won fled ran died escaped arrived
     live work want need shrunk shrank risen attended gathered filed struck broke began face faced voted
-    signed agreed
+    signed agreed spread weigh weighs weighed
     """.split()
 )
 """Frequent verbs behind a subject."""
@@ -144,7 +149,7 @@ CONDITION = frozenset(
     """
     killed dead injured wounded hurt missing arrested detained hospitalized hospitalised displaced
     evacuated kidnapped abducted rescued freed released infected sickened homeless trapped stranded
-    charged unaccounted
+    charged unaccounted incarcerated jailed imprisoned unemployed jobless rearrested
     """.split()
 )
 """What is said of people without a noun: "58 killed"."""

@@ -235,6 +235,25 @@ def test_one_quantity_of_two_stories(other: str, found: list[tuple[list[float], 
     assert lines(SUNK, other) == found
 
 
+def test_spells_of_several_lives_are_no_two_numbers_for_one_thing() -> None:
+    first = "Bor coached Orle and spent five seasons with the Orle side."
+    assert lines(first, "Bor was hired at Torv, where he spent six seasons with the Orle side.") == []
+    assert lines(first, "Bor coached Orle and spent five seasons with the Orle side.") == [([5, 5], False)]
+
+
+def test_a_round_number_of_others_is_another() -> None:
+    assert (
+        lines(
+            "A million asylum seekers came to Orle over the southern border.",
+            "The ruling party lost a million voters of Orle in the spring election.",
+        )
+        == []
+    )
+    assert lines("In Orle 1,200 women came forward.", "Some 1,200 victims came forward in Orle.") == [
+        ([1200, 1200], False)
+    ]
+
+
 def test_one_source_does_not_contradict_itself() -> None:
     first = (
         "Torv has sent 12,000 Vellan soldiers to Orle, of whom 9,000 Vellan soldiers are at the Orle border."
@@ -251,7 +270,9 @@ def test_names_within_what_is_counted_keep_sides_apart() -> None:
 
 
 def test_a_measure_in_another_unit_is_the_same() -> None:
-    assert lines("The well is 40 metres deep.", "The well in Orle is 131 feet deep.") == [([40, 131], False)]
+    assert lines("The shaft is 40 metres deep.", "The shaft in Orle is 131 feet deep.") == [
+        ([40, 131], False)
+    ]
 
 
 def test_vague_words_never_differ_and_qualifiers_are_read() -> None:
