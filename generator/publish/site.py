@@ -23,12 +23,14 @@ from pelican.log import init as init_log
 from pelican.settings import read_settings
 
 from generator.errors import ContentError, SettingsError
+from generator.fingerprint import fingerprint
 from generator.model import Briefing, Finding
 from generator.pipeline import brief, keep, layout
 from generator.progress import Progress
 from generator.publish.press import FOLDER as PAGES
 from generator.publish.press import Press, manifest_of
 from generator.publish.websub import ping
+from generator.publish.words import catalogue
 from generator.settings import settings_from
 from generator.store import digest
 from generator.workshop import open_workshop
@@ -111,7 +113,8 @@ def build_site(  # noqa: PLR0913 - options, each by its name
                 press = Press(fresh, target, manifest_of(manifest), step.advance)
                 handed = {"PRESS": press, "BRIEFING": briefing, "WORKSHOP": workshop}
                 handed["CONFIGURATION"] = _configuration(conf)
-                handed["JINJA_ENVIRONMENT"] = _with_cache(settings["JINJA_ENVIRONMENT"], ours.store)
+                spoken = digest(*catalogue(ours.lang, Path(settings["THEME"]))).hex()
+                handed["JINJA_ENVIRONMENT"] = _with_cache(settings["JINJA_ENVIRONMENT"], ours.store, spoken)
                 Pelican({**settings, "OUTPUT_PATH": str(fresh), **handed}).run()
             if manifest:
                 _replace(manifest, press.manifest(target))
@@ -149,12 +152,16 @@ def _replace(path: Path, data: bytes) -> None:
     fresh.replace(path)
 
 
-def _with_cache(options: Mapping[str, Any], store: Path | None) -> dict[str, Any]:
-    """Jinja's options, with its cache of compiled templates beside the store, apart for other options."""
+def _with_cache(options: Mapping[str, Any], store: Path | None, spoken: str) -> dict[str, Any]:
+    """Jinja's options, with its cache of compiled templates beside the store.
+
+    Templates compiled by other options, in other words (``spoken``) or by other code stand apart.
+    """
     if store is None:
         return dict(options)
     told = {name: getattr(value, "__qualname__", None) or repr(value) for name, value in options.items()}
-    folder = store.absolute().parent / "templates" / digest(repr(sorted(told.items())).encode()).hex()[:12]
+    asked = repr((sorted(told.items()), spoken, fingerprint("generator.publish.templating")))
+    folder = store.absolute().parent / "templates" / digest(asked.encode()).hex()[:12]
     folder.mkdir(parents=True, exist_ok=True)
     return {**options, "bytecode_cache": FileSystemBytecodeCache(str(folder))}
 
