@@ -11,6 +11,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from msgspec import DecodeError, Struct, ValidationError
@@ -40,7 +41,7 @@ _DECODER = Decoder(dict[str, Record])
 _ENCODER = Encoder()
 
 
-@dataclass(slots=True)
+@dataclass
 class Press:
     """Takes the files of one build."""
 
@@ -71,14 +72,21 @@ class Press:
         return True
 
     def keep_all(self, folder: str, key: bytes) -> bool:
-        """Take a folder over where all that was put there was made from the same and nobody changed it."""
-        found = {place: record for place, record in self.known.items() if place.startswith(f"{folder}/")}
+        """Take a folder of the second level over, where all in it was made from the same and nobody changed it."""
+        found = self._by_folder.get(folder, {})
         if not found or any(record.key != key for record in found.values()):
             return False
-        if not all(self._linked(place, record) for place, record in found.items()):
+        if not all(self._stands(place, record) for place, record in found.items()):
             return False
-        self._put.update((place, (key, record.content)) for place, record in found.items())
-        return True
+        return all(self.keep(place, key) for place in found)
+
+    @cached_property
+    def _by_folder(self) -> Mapping[str, Manifest]:
+        """What is known of the files of each folder of the second level."""
+        found: dict[str, dict[str, Record]] = {}
+        for place, record in self.known.items():
+            found.setdefault("/".join(place.split("/", 2)[:2]), {})[place] = record
+        return found
 
     def has(self, place: str) -> bool:
         """Whether a file has been put there."""
@@ -123,16 +131,20 @@ class Press:
             path.write_bytes(data)
         self._put[place] = key, content
 
-    def _linked(self, place: str, record: Record) -> bool:
-        if self.published is None:
-            return False
-        old = self.published / place
+    def _stands(self, place: str, record: Record) -> bool:
+        """Whether the published file is there as it was left."""
         try:
-            if looks(old) != record.looks:
-                return False
+            return self.published is not None and looks(self.published / place) == record.looks
+        except OSError:
+            return False
+
+    def _linked(self, place: str, record: Record) -> bool:
+        if self.published is None or not self._stands(place, record):
+            return False
+        try:
             if self.is_whole:
-                os.link(old, self._room(place))
-        except OSError:  # gone, or on a file system without links
+                os.link(self.published / place, self._room(place))
+        except OSError:  # a file system without links
             return False
         self._stayed[place] = record
         return True
