@@ -72,7 +72,7 @@ class Press:
         return True
 
     def keep_all(self, folder: str, key: bytes) -> bool:
-        """Take a folder of the second level over, where all in it was made from the same and nobody changed it."""
+        """Take a folder of the second level over where all in it was made from the same and is unchanged."""
         found = self._by_folder.get(folder, {})
         if not found or any(record.key != key for record in found.values()):
             return False
