@@ -21,6 +21,7 @@ BRIEFING_STORE = environ.get("BRIEFING_STORE", ".cache/briefing.sqlite")
 BRIEFING_STORE_LIMIT = 1000
 BRIEFING_ENGINE = environ.get("BRIEFING_ENGINE", "auto")
 BRIEFING_SEARCH = True
+BRIEFING_PUBLICATION = "sync"
 
 PATH = "content"
 OUTPUT_PATH = "output"

@@ -353,7 +353,7 @@ class Copy:
     url: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Story:
     """One news item, cleaned; a document holds one or many."""
 
@@ -404,27 +404,27 @@ class Story:
     figures: tuple[Figure, ...] = ()
     """The quantities it states, in order."""
 
-    @property
+    @cached_property
     def key(self) -> str:
         """Unique among stories of one build: document and number."""
         return f"{self.document}#{self.number}"
 
-    @property
+    @cached_property
     def body(self) -> tuple[Block, ...]:
         """The blocks without the headline."""
         return tuple(block for block in self.blocks if block.kind is not BlockKind.HEADLINE)
 
-    @property
+    @cached_property
     def paragraphs(self) -> tuple[Block, ...]:
         """The blocks without headings."""
         return tuple(block for block in self.blocks if block.kind not in HEADINGS)
 
-    @property
+    @cached_property
     def text(self) -> str:
         """Paragraphs and turns without headings, joined by a blank line."""
         return "\n\n".join(block.text for block in self.paragraphs)
 
-    @property
+    @cached_property
     def lines(self) -> Lines:
         """First and last line in the document."""
         return Lines(
@@ -444,7 +444,7 @@ class Story:
         """True for interviews and transcripts, which report no happening of their own."""
         return self.kind in {StoryKind.INTERVIEW, StoryKind.TRANSCRIPT}
 
-    @property
+    @cached_property
     def words(self) -> int:
         """Words of the text, counted at white space."""
         return len(self.text.split())

@@ -15,6 +15,7 @@ from generator.errors import SettingsError
 from generator.model import TextPolicy
 
 PREFIX = "BRIEFING_"
+PUBLICATIONS = ("sync", "swap")
 ENGINES = ("auto", "inline", "processes")
 CLUSTERS = ("tcp://", "tls://")
 """How the address of a Dask scheduler begins."""
@@ -46,6 +47,8 @@ class Settings:
     """Where documents are worked on: one of :data:`ENGINES`, or a Dask scheduler's address."""
     search: bool = True
     """Whether there is a search page with its index."""
+    publication: str = "sync"
+    """How a new site takes the place of the old: one of :data:`PUBLICATIONS`."""
 
     def first_seen(self) -> date:
         """The day a document met for the first time in this build gets in the ledger."""
@@ -59,7 +62,7 @@ def clock_day() -> date:
     return now.date()
 
 
-OWN = frozenset({"text", "key_points", "today", "store", "store_limit", "engine", "search"})
+OWN = frozenset({"text", "key_points", "today", "store", "store_limit", "engine", "search", "publication"})
 """The fields that are set as ``BRIEFING_<NAME>``; the others come from Pelican's settings."""
 
 
@@ -87,6 +90,7 @@ def settings_from(values: Mapping[str, object]) -> Settings:
         store_limit=_limit(own.get("store_limit", 1000)),
         engine=_engine(own.get("engine", "auto")),
         search=_switch("SEARCH", own.get("search", True)),
+        publication=_publication(own.get("publication", "sync")),
     )
 
 
@@ -141,6 +145,13 @@ def _engine(value: object) -> str:
         return str(value)
     known = ", ".join((*map(repr, ENGINES), *(f"{start}HOST:PORT" for start in CLUSTERS)))
     raise SettingsError(f"{PREFIX}ENGINE is {value!r}; use one of {known}")
+
+
+def _publication(value: object) -> str:
+    if value in PUBLICATIONS:
+        return str(value)
+    known = " or ".join(map(repr, PUBLICATIONS))
+    raise SettingsError(f"{PREFIX}PUBLICATION is {value!r}; use {known}")
 
 
 def documented() -> tuple[str, ...]:

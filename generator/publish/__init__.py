@@ -35,6 +35,7 @@ from generator.publish.report import cuts_by_rule, figures, letters, rejected
 from generator.publish.search import months, write_search
 from generator.publish.share import share_files
 from generator.publish.sight import Sights, common
+from generator.publish.templating import quicken
 from generator.publish.words import words
 from generator.publish.writer import PageWriter
 from generator.settings import Settings, settings_from
@@ -133,6 +134,7 @@ def _equip(generator: Generator) -> None:
     generator.readers.disabled_readers.pop("md", None)  # the Markdown library is not there, nor needed
     install = generator.env.install_gettext_translations  # type: ignore[attr-defined] # jinja2.ext.i18n adds it
     install(site.words, newstyle=True)
+    quicken(generator.env, site.words)
     generator.env.filters.update(site.filters())
     generator.env.globals.update(site.functions())
     note = site.words.gettext("Sample: places, people and events are invented.")

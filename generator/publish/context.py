@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from gettext import NullTranslations
 from itertools import islice, takewhile
 from urllib.parse import urlsplit
@@ -15,8 +15,6 @@ from babel import Locale
 from babel.core import get_global
 from babel.dates import format_date
 from babel.numbers import format_decimal
-from jinja2 import pass_context
-from jinja2.runtime import Context, Macro
 from markupsafe import Markup
 
 from generator.edition import stories_per_day
@@ -42,6 +40,7 @@ from generator.publish.report import first_letter, provenance
 from generator.publish.sheets import Sheet, sheets
 from generator.publish.structured import structured
 from generator.publish.tally import Row, block_of, differing, is_shown, tally
+from generator.publish.templating import macros
 from generator.summary import key_sentences, under_headline
 
 RSS = "application/rss+xml"
@@ -347,25 +346,6 @@ class Site:
         many = (event for event in self.briefing.events if len(event.stories) > 1)
         return frozenset(event.lead.id for event in many if figures_differ(event))
 
-    # parts of pages
-
-    @pass_context
-    def once(self, context: Context, macro: Macro, *given: object) -> Markup:
-        """What a macro says of things, which many pages show: worked out once for each way to the root.
-
-        Nothing else that differs from page to page may stand in such a macro.
-        """
-        # the things live as long as the site, so their identity is theirs alone
-        told = tuple(thing if isinstance(thing, str | int) else id(thing) for thing in given)
-        key = (macro.name, context["SITEURL"], *told)
-        if key not in self._said_once:
-            self._said_once[key] = Markup(macro(*given))  # noqa: S704 - a macro escapes what it prints
-        return self._said_once[key]
-
-    @cached_property
-    def _said_once(self) -> dict[tuple[object, ...], Markup]:
-        return {}
-
     # feeds
 
     @cached_property
@@ -420,11 +400,11 @@ class Site:
             "feed_address": self.addresses.feed_of,
             "host": host,
             "first_letter": first_letter,
-            "day": self.day,
-            "short_day": self.short_day,
-            "month": self.month,
-            "weekday": self.weekday,
-            "number": self.number,
+            "day": cache(self.day),
+            "short_day": cache(self.short_day),
+            "month": cache(self.month),
+            "weekday": cache(self.weekday),
+            "number": cache(self.number),
         }
 
     def functions(self) -> Mapping[str, Callable[..., object]]:
@@ -454,7 +434,7 @@ class Site:
             "figures_in": self.figures_in,
             "differ": self.differ,
             "differing_in": self.differing_in,
-            "once": self.once,
+            "macros": macros,
             "months": months,
             "structured": partial(structured, self),
         }

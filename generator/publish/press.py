@@ -1,15 +1,17 @@
 """Where files of the site are put: what did not change keeps its bytes and its time.
 
 A build makes the site in a folder of its own. A file that is as it was published is linked there from the
-published site, not written again. A manifest, kept beside the store, says of each file what it was made from
-and how it looks on disk; a file that looks otherwise was changed by somebody, and is made again.
+published site, not written again; where only changes are collected it is left where it is. A manifest, kept
+beside the store, says of each file what it was made from and how it looks on disk; a file that looks
+otherwise was changed by somebody, and is made again.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from msgspec import DecodeError, Struct, ValidationError
@@ -39,7 +41,7 @@ _DECODER = Decoder(dict[str, Record])
 _ENCODER = Encoder()
 
 
-@dataclass(slots=True)
+@dataclass
 class Press:
     """Takes the files of one build."""
 
@@ -51,7 +53,11 @@ class Press:
     """What is known of its files."""
     advance: Callable[..., None] = lambda **_: None
     """Told of each page that is done, with ``kept`` true where it did not have to be made."""
+    is_whole: bool = True
+    """False where files that stay are left out of ``fresh``."""
     _put: dict[str, tuple[bytes, bytes]] = field(default_factory=dict)
+    _stayed: dict[str, Record] = field(default_factory=dict)
+    """Files that are as they were published."""
     _folders: set[str] = field(default_factory=set)
 
     def keep(self, place: str, key: bytes) -> bool:
@@ -66,18 +72,35 @@ class Press:
         return True
 
     def keep_all(self, folder: str, key: bytes) -> bool:
-        """Take a folder over where all that was put there was made from the same and nobody changed it."""
-        found = {place: record for place, record in self.known.items() if place.startswith(f"{folder}/")}
+        """Take a folder of the second level over where all in it was made from the same and is unchanged."""
+        found = self._by_folder.get(folder, {})
         if not found or any(record.key != key for record in found.values()):
             return False
-        if not all(self._linked(place, record) for place, record in found.items()):
+        if not all(self._stands(place, record) for place, record in found.items()):
             return False
-        self._put.update((place, (key, record.content)) for place, record in found.items())
-        return True
+        return all(self.keep(place, key) for place in found)
+
+    @cached_property
+    def _by_folder(self) -> Mapping[str, Manifest]:
+        """What is known of the files of each folder of the second level."""
+        found: dict[str, dict[str, Record]] = {}
+        for place, record in self.known.items():
+            found.setdefault("/".join(place.split("/", 2)[:2]), {})[place] = record
+        return found
 
     def has(self, place: str) -> bool:
         """Whether a file has been put there."""
         return place in self._put
+
+    @property
+    def places(self) -> Iterable[str]:
+        """Where all files of the site stand, below it."""
+        return self._put.keys()
+
+    def read(self, place: str) -> bytes:
+        """A file that has been put."""
+        stayed = self.published if place in self._stayed else None
+        return ((stayed or self.fresh) / place).read_bytes()
 
     def adopt(self, folder: str) -> None:
         """Put what Pelican copied into a folder, so that it keeps its time too."""
@@ -102,21 +125,28 @@ class Press:
             or record.content != content
             or not self._linked(place, record)
         ):
+            self._stayed.pop(place, None)
             path = self._room(place)
             path.unlink(missing_ok=True)  # never write through a link into the published site
             path.write_bytes(data)
         self._put[place] = key, content
 
-    def _linked(self, place: str, record: Record) -> bool:
-        if self.published is None:
-            return False
-        old = self.published / place
+    def _stands(self, place: str, record: Record) -> bool:
+        """Whether the published file is there as it was left."""
         try:
-            if looks(old) != record.looks:
-                return False
-            os.link(old, self._room(place))
-        except OSError:  # gone, or on a file system without links
+            return self.published is not None and looks(self.published / place) == record.looks
+        except OSError:
             return False
+
+    def _linked(self, place: str, record: Record) -> bool:
+        if self.published is None or not self._stands(place, record):
+            return False
+        try:
+            if self.is_whole:
+                os.link(self.published / place, self._room(place))
+        except OSError:  # a file system without links
+            return False
+        self._stayed[place] = record
         return True
 
     def _room(self, place: str) -> Path:
@@ -132,8 +162,10 @@ class Press:
 
     def manifest(self, site: Path) -> bytes:
         """What is to be known of the files by the next build, once they stand in ``site``."""
+        stayed = {} if self.is_whole else self._stayed  # a link changes how a file looks
         found = {
-            place: Record(key, content, looks(site / place)) for place, (key, content) in self._put.items()
+            place: Record(key, content, stayed[place].looks if place in stayed else looks(site / place))
+            for place, (key, content) in self._put.items()
         }
         return _ENCODER.encode(found)
 

@@ -1,5 +1,6 @@
 """The search index: Pagefind, fed with our records, one index for each month of stories.
 
+Of a large month that goes on, each day has one, so that a new story is not indexed with thousands of others.
 A month whose stories did not change keeps its index: the press remembers which records its files were made
 of. The browser merges the months (``theme/static/js/search.js``).
 
@@ -18,7 +19,7 @@ import subprocess
 import tempfile
 import threading
 from base64 import b64decode, b64encode
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from fnmatch import fnmatch
 from importlib.metadata import version
@@ -46,6 +47,8 @@ NEEDED = (
     "*/*.pf_*",
 )
 """What a search needs of a bundle; the rest is ready-made interfaces, which this site does not use."""
+LARGE = 300
+"""Stories of the newest month from which on its days are indexed apart: Pagefind takes some 2 ms for each."""
 SIGNATURE = b"pagefind_dcd"
 """What a fragment begins with, once unpacked; JSON follows."""
 
@@ -57,23 +60,40 @@ Record = Mapping[str, Any]
 
 
 def months(site: Site) -> tuple[str, ...]:
-    """The months that have an index, newest first: as ``2024-04``."""
-    return tuple(sorted({f"{story.day:%Y-%m}" for story in site.briefing.stories}, reverse=True))
+    """The months and days that have an index, newest first: as ``2024-04``, ``2024-04-11``."""
+    return tuple(sorted({part for part, _ in _parts(site)}, reverse=True))
+
+
+def _parts(site: Site) -> Iterator[tuple[str, list[Story]]]:
+    """The stories of each index, with its name."""
+    stories = sorted(site.briefing.stories, key=lambda story: (story.day, story.id))
+    by_month = [(month, list(found)) for month, found in groupby(stories, key=_month)]
+    for month, found in by_month:
+        if month == by_month[-1][0] and len(found) > LARGE:
+            yield from ((day, list(told)) for day, told in groupby(found, key=_day))
+        else:
+            yield month, found
+
+
+def _month(story: Story) -> str:
+    return f"{story.day:%Y-%m}"
+
+
+def _day(story: Story) -> str:
+    return story.day.isoformat()
 
 
 def write_search(site: Site, press: Press) -> None:
-    """Put every month's index; one whose records are those of the published one is taken over.
+    """Put every index; one whose records are those of the published one is taken over.
 
     Raises :class:`BriefingError` where Pagefind cannot run or refuses a record.
     """
-    stories = sorted(site.briefing.stories, key=lambda story: (story.day, story.id))
-    for month, members in groupby(stories, key=lambda story: f"{story.day:%Y-%m}"):
-        found = list(members)
+    for part, found in _parts(site):
         records = [_record(site, story) for story in found]
         facts = [_facts(site, story) for story in found]
         told = json.dumps([version("pagefind"), site.lang, records, facts], ensure_ascii=False)
         asked = digest(told.encode())
-        folder = f"{FOLDER}/{month}"
+        folder = f"{FOLDER}/{part}"
         if not press.keep_all(folder, asked):
             for name, content in _index(records, facts, site.lang).items():
                 press.put(f"{folder}/{name}", content, asked)

@@ -7,10 +7,7 @@ from __future__ import annotations
 
 import logging
 import os
-import shutil
-import tempfile
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from time import perf_counter
@@ -23,12 +20,15 @@ from pelican.log import init as init_log
 from pelican.settings import read_settings
 
 from generator.errors import ContentError, SettingsError
+from generator.fingerprint import fingerprint
 from generator.model import Briefing, Finding
 from generator.pipeline import brief, keep, layout
 from generator.progress import Progress
+from generator.publish.placing import beside, swap, sync
 from generator.publish.press import FOLDER as PAGES
 from generator.publish.press import Press, manifest_of
 from generator.publish.websub import ping
+from generator.publish.words import catalogue
 from generator.settings import settings_from
 from generator.store import digest
 from generator.workshop import open_workshop
@@ -107,12 +107,19 @@ def build_site(  # noqa: PLR0913 - options, each by its name
         briefing = brief(ours, workshop)
         manifest = _manifest(ours.store, target)
         with progress.step("pages", _pages(briefing), kept_as="as they were") as step:
-            with _beside(target) as fresh:
-                press = Press(fresh, target, manifest_of(manifest), step.advance)
+            with beside(target) as fresh:
+                known = manifest_of(manifest)
+                is_whole = not known or ours.publication == "swap" or not target.is_dir()
+                press = Press(fresh, target, known, step.advance, is_whole=is_whole)
                 handed = {"PRESS": press, "BRIEFING": briefing, "WORKSHOP": workshop}
                 handed["CONFIGURATION"] = _configuration(conf)
-                handed["JINJA_ENVIRONMENT"] = _with_cache(settings["JINJA_ENVIRONMENT"], ours.store)
+                spoken = digest(*catalogue(ours.lang, Path(settings["THEME"]))).hex()
+                handed["JINJA_ENVIRONMENT"] = _with_cache(settings["JINJA_ENVIRONMENT"], ours.store, spoken)
                 Pelican({**settings, "OUTPUT_PATH": str(fresh), **handed}).run()
+                if is_whole:
+                    swap(fresh, target)
+                else:
+                    sync(fresh, target, press.places)
             if manifest:
                 _replace(manifest, press.manifest(target))
     keep(briefing, ours)
@@ -149,74 +156,18 @@ def _replace(path: Path, data: bytes) -> None:
     fresh.replace(path)
 
 
-def _with_cache(options: Mapping[str, Any], store: Path | None) -> dict[str, Any]:
-    """Jinja's options, with its cache of compiled templates beside the store, apart for other options."""
+def _with_cache(options: Mapping[str, Any], store: Path | None, spoken: str) -> dict[str, Any]:
+    """Jinja's options, with its cache of compiled templates beside the store.
+
+    Templates compiled by other options, in other words (``spoken``) or by other code stand apart.
+    """
     if store is None:
         return dict(options)
     told = {name: getattr(value, "__qualname__", None) or repr(value) for name, value in options.items()}
-    folder = store.absolute().parent / "templates" / digest(repr(sorted(told.items())).encode()).hex()[:12]
+    asked = repr((sorted(told.items()), spoken, fingerprint("generator.publish.templating")))
+    folder = store.absolute().parent / "templates" / digest(asked.encode()).hex()[:12]
     folder.mkdir(parents=True, exist_ok=True)
     return {**options, "bytecode_cache": FileSystemBytecodeCache(str(folder))}
-
-
-@contextmanager
-def _beside(output: Path) -> Iterator[Path]:
-    """A fresh folder that takes the place of ``output`` once it is whole."""
-    if output.exists() and not output.is_dir():
-        raise ContentError(f"{output} is a file; name a folder for the site, as OUTPUT=DIR")
-    if output.is_dir() and any(output.iterdir()) and not (output / "sitemap.xml").is_file():
-        raise ContentError(f"{output} holds something that is no site; empty it, or name another OUTPUT=DIR")
-    output.parent.mkdir(parents=True, exist_ok=True)
-    _clear_up(output)
-    fresh = Path(tempfile.mkdtemp(prefix=f".{output.name}.{os.getpid()}.", dir=output.parent))
-    try:
-        yield fresh
-        fresh.chmod(0o777 & ~_umask())
-        _swap(fresh, output)
-    finally:
-        shutil.rmtree(fresh, ignore_errors=True)
-
-
-def _clear_up(output: Path) -> None:
-    """Take away what killed builds left beside the site; a site that one had just put aside comes back."""
-    for left in sorted(output.parent.glob(f".{output.name}.*")):
-        pid = left.name.removeprefix(f".{output.name}.").partition(".")[0]
-        if not pid.isdecimal() or _runs(int(pid)):
-            continue
-        if left.suffix == ".old" and not output.exists():
-            left.rename(output)
-        else:
-            shutil.rmtree(left, ignore_errors=True)
-
-
-def _runs(pid: int) -> bool:
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        return True
-    return True
-
-
-def _swap(fresh: Path, output: Path) -> None:
-    """Put ``fresh`` in the place of ``output``, which comes back if that fails."""
-    old = fresh.with_name(fresh.name + ".old")
-    if output.exists():
-        output.rename(old)
-    try:
-        fresh.rename(output)
-    except OSError:
-        if old.exists():
-            old.rename(output)
-        raise
-    shutil.rmtree(old, ignore_errors=True)
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
 
 
 def _counted(count: int, noun: str) -> str:

@@ -23,15 +23,33 @@ def words(lang: str, theme: Path) -> NullTranslations:
 
     Without either the words stay English, and the log says so.
     """
-    base = lang.replace("-", "_").partition("_")[0]
-    if base == SOURCE:
+    if _is_source(lang):
         return NullTranslations()
-    for name in dict.fromkeys((lang.replace("-", "_"), base)):
-        path = theme / "translations" / f"{name}.po"
-        if path.is_file():
-            return _compiled(path, name)
+    path = _catalogue(lang, theme)
+    if path is not None:
+        return _compiled(path, path.stem)
+    base = _base(lang)
     LOG.warning("the theme has no words in %r: they stay English; add %s", lang, f"translations/{base}.po")
     return NullTranslations()
+
+
+def catalogue(lang: str, theme: Path) -> tuple[bytes, ...]:
+    """The language and its catalogue as it is, where there is one: all that its words depend on."""
+    path = None if _is_source(lang) else _catalogue(lang, theme)
+    return (lang.encode(), *([path.read_bytes()] if path else []))
+
+
+def _base(lang: str) -> str:
+    return lang.replace("-", "_").partition("_")[0]
+
+
+def _is_source(lang: str) -> bool:
+    return _base(lang) == SOURCE
+
+
+def _catalogue(lang: str, theme: Path) -> Path | None:
+    paths = (theme / "translations" / f"{name}.po" for name in (lang.replace("-", "_"), _base(lang)))
+    return next((path for path in paths if path.is_file()), None)
 
 
 def _compiled(path: Path, lang: str) -> GNUTranslations:

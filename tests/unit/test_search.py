@@ -39,6 +39,20 @@ def test_a_month_that_did_not_change_is_kept(tmp_path: Path, monkeypatch: pytest
     assert files(tmp_path / "a") == files(tmp_path / "b")
 
 
+def test_of_a_large_month_that_goes_on_each_day_has_an_index(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = site()
+    days = {story.day.isoformat() for story in here.briefing.stories}
+    newest = {day for day in days if day.startswith(max(days)[:7])}
+    monkeypatch.setattr(search, "LARGE", 1)
+    write_search(here, Press(tmp_path))
+    parts = {path.parent.name for path in tmp_path.rglob("stories.json")}
+    assert parts == set(months(here)) == newest | {day[:7] for day in days - newest}
+    tables = [json.loads(path.read_text(encoding="utf-8")) for path in tmp_path.rglob("stories.json")]
+    assert sum(map(len, tables)) == len(here.briefing.stories)
+
+
 def test_a_kept_index_that_was_tampered_with_is_made_again(tmp_path: Path) -> None:
     first = Press(tmp_path / "a")
     write_search(site(), first)

@@ -63,4 +63,5 @@ def test_each_setting_is_one_of_ours() -> None:
         "BRIEFING_STORE_LIMIT",
         "BRIEFING_ENGINE",
         "BRIEFING_SEARCH",
+        "BRIEFING_PUBLICATION",
     )

@@ -38,7 +38,7 @@ def write_feeds(site: Site, press: Press, sights: Sights | None = None) -> None:
             press.put(channel.address, _written(channel, site, write[channel.type]), sight)
     for old, new in moved_feeds(site):
         if not press.has(old):
-            press.put(old, (press.fresh / new).read_bytes())
+            press.put(old, press.read(new))
     press.put(OPML_PLACE, opml(site))
 
 

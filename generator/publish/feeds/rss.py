@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from copy import deepcopy
 from datetime import datetime
 from email.utils import format_datetime
 from html import escape
@@ -21,6 +20,9 @@ TTL = 60
 """Minutes a reader may wait before it asks again."""
 CONTENT_NS = "http://purl.org/rss/1.0/modules/content/"
 DC_NS = "http://purl.org/dc/elements/1.1/"
+SPACES = {"atom": ATOM_NS, "content": CONTENT_NS, "dc": DC_NS}
+BEGIN, END = b"\n <channel>", b"\n </channel>"
+"""What stands before and behind a channel's items; within them a line break is text, with no such line."""
 _RSS = ElementMaker()
 _LINK = ElementMaker(namespace=ATOM_NS)
 _HISTORY = ElementMaker(namespace=HISTORY_NS)
@@ -28,12 +30,12 @@ _CONTENT = ElementMaker(namespace=CONTENT_NS)
 _DC = ElementMaker(namespace=DC_NS)
 
 
-def rss(channel: Channel, site: Site, made: dict[Item, etree._Element] | None = None) -> bytes:
-    """An RSS 2.0 document; ``made`` holds the items of feeds before it, as most stand in several."""
+def rss(channel: Channel, site: Site, made: dict[str, bytes] | None = None) -> bytes:
+    """An RSS 2.0 document; ``made`` holds the items of feeds before it by id, as most stand in several."""
     made = {} if made is None else made
     for item in channel.items:
-        if item not in made:
-            made[item] = _item(item)
+        if item.id not in made:
+            made[item.id] = _written(item)
     head = _RSS.channel(
         _RSS.title(legal(channel.title)),
         _RSS.link(f"{site.url}/{channel.page}"),
@@ -55,13 +57,21 @@ def rss(channel: Channel, site: Site, made: dict[Item, etree._Element] | None = 
     )
     if channel.items:
         head.append(_RSS.lastBuildDate(_rfc822(max(item.updated for item in channel.items))))
-    head.extend(deepcopy(made[item]) for item in channel.items)
-    spaces = {"atom": ATOM_NS, "content": CONTENT_NS, "dc": DC_NS}
-    root = etree.Element(
-        "rss", {"version": "2.0"}, nsmap=spaces | ({"fh": HISTORY_NS} if channel.is_archive else {})
-    )
-    root.append(head)
-    return written(root)
+    root = _root(head, SPACES | ({"fh": HISTORY_NS} if channel.is_archive else {}))
+    whole, end, rest = written(root).rpartition(END)
+    return b"".join((whole, *(made[item.id] for item in channel.items), end, rest))
+
+
+def _root(channel: etree._Element, spaces: dict[str, str]) -> etree._Element:
+    root = etree.Element("rss", {"version": "2.0"}, nsmap=spaces)
+    root.append(channel)
+    return root
+
+
+def _written(item: Item) -> bytes:
+    """An item as it stands in a document that declares the name spaces."""
+    whole = written(_root(_RSS.channel(_item(item)), SPACES))
+    return whole.partition(BEGIN)[2].rpartition(END)[0]
 
 
 def _item(item: Item) -> etree._Element:
