@@ -6,7 +6,7 @@ and in the same order, so every sentence on the site can be traced to the file i
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from generator.model import Block, CleanDocument, Cut, Document, Span
@@ -41,7 +41,7 @@ def clean(
         *rules,
         *_of_outlet(recurring, RECURRING, "line that stands in many of this outlet's documents"),
     )
-    left = document.blocks
+    left = _Left(document.blocks)
     cuts: list[Cut] = []
     before = -1
     while before != len(cuts):
@@ -49,27 +49,39 @@ def clean(
         for rule in every:
             left = _apply(rule, left, cuts)
     ordered = tuple(sorted(cuts, key=lambda cut: cut.span))
-    return CleanDocument(document, left, ordered, credit_of(ordered, [block.text for block in left], every))
+    return CleanDocument(document, left.blocks, ordered, credit_of(ordered, left.lines, every))
 
 
-def _apply(rule: Rule, blocks: tuple[Block, ...], cuts: list[Cut]) -> tuple[Block, ...]:
-    """What ``rule`` leaves of ``blocks``; what it takes is added to ``cuts``."""
-    lines = [block.text for block in blocks]
-    left: list[Block] = []
-    for at, block in enumerate(blocks):
-        found = rule.find(lines, at)
-        if found is None:
-            left.append(block)
-            continue
-        kept = _without(block, found)
-        cuts.append(_cut(block, found, rule))
-        if kept is not None:
-            left.append(kept)
-    return tuple(left) if len(left) < len(blocks) or any(map(_differs, left, blocks)) else blocks
+class _Left:
+    """The blocks that are left, and their lines as rules look at them."""
+
+    def __init__(self, blocks: tuple[Block, ...]) -> None:
+        self.blocks = blocks
+        self.lines = [block.text for block in blocks]
+        self._folded = [line.casefold() for line in self.lines]
+        self._all = "\n".join(self._folded)
+
+    def places(self, rule: Rule) -> Iterable[int]:
+        """Where ``rule`` may find something."""
+        if not rule.needs:
+            return range(len(self.lines))
+        needs = [need for need in rule.needs if need in self._all]
+        return (
+            [at for at, line in enumerate(self._folded) if any(need in line for need in needs)]
+            if needs
+            else ()
+        )
 
 
-def _differs(one: Block, other: Block) -> bool:
-    return one is not other
+def _apply(rule: Rule, left: _Left, cuts: list[Cut]) -> _Left:
+    """What ``rule`` leaves; what it takes is added to ``cuts``."""
+    find, lines = rule.find, left.lines
+    found = {at: span for at in left.places(rule) if (span := find(lines, at)) is not None}
+    if not found:
+        return left
+    cuts += [_cut(left.blocks[at], span, rule) for at, span in found.items()]
+    kept = [_without(block, found[at]) if at in found else block for at, block in enumerate(left.blocks)]
+    return _Left(tuple(block for block in kept if block is not None))
 
 
 def _without(block: Block, found: Span) -> Block | None:

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 from math import log
-from statistics import fmean, median, pstdev
 from typing import NamedTuple
 
 from Stemmer import Stemmer
@@ -105,64 +105,79 @@ class _Neighbours:
     YAKE asks how many different words there are and how often they stand there, all together.
     """
 
-    def __init__(self, counts: Counts) -> None:
-        self._before = _edges(len(counts.before), counts.joins_before)
-        self._after = _edges(len(counts.after), counts.joins_after)
+    def __init__(self) -> None:
+        self.before: list[tuple[int, int, dict[str, int]]] = []
+        self.after: list[tuple[int, int, dict[str, int]]] = []
 
     def in_edges(self, *_: object, **__: object) -> list[tuple[int, int, dict[str, int]]]:
-        return self._before
+        return self.before
 
     def out_edges(self, *_: object, **__: object) -> list[tuple[int, int, dict[str, int]]]:
-        return self._after
+        return self.after
+
+
+NO_EDGE = (0, 0, {"tf": 0})
 
 
 def _edges(different: int, together: int) -> list[tuple[int, int, dict[str, int]]]:
-    return [(0, 0, {"tf": together if at == 0 else 0}) for at in range(different)]
+    return [(0, 0, {"tf": together}), *[NO_EDGE] * (different - 1)] if different else []
 
 
-def yake_scores(found: dict[str, Counts], sentences: int) -> dict[str, float]:
-    """YAKE's own score of each word that is no stopword: above 0, lower is better."""
-    sizes = [term.count for term in found.values() if not term.stop]
+def yake_scores(found: dict[str, Counts], most: int, sentences: int) -> dict[str, float]:
+    """YAKE's own score of each word: above 0, lower is better.
+
+    ``most`` are the uses of the text's commonest word, stopwords included.
+    """
+    sizes = [term.count for term in found.values()]
     if not sizes:
         return {}
+    count, total = len(sizes), sum(sizes)
+    spread = Decimal(count * sum([size * size for size in sizes]) - total * total)
     statistics = {
-        "max_tf": max(term.count for term in found.values()),
-        "avg_tf": fmean(sizes),
-        "std_tf": pstdev(sizes),
+        "max_tf": most,
+        "avg_tf": total / count,
+        "std_tf": float(spread.sqrt() / count),  # 28 digits, so that the last of a float is right
         "number_of_sentences": sentences,
     }
-    known: dict[tuple[float, ...], float] = {}
-    scores: dict[str, float] = {}
-    for word, term in found.items():
-        if not term.stop:
-            counted = _counted(term)
-            if counted not in known:
-                known[counted] = _scored(word, term, counted[0], statistics)
-            scores[word] = known[counted]
-    return scores
+    yake = _Yake(statistics)
+    return {word: yake.score(term) for word, term in found.items()}
 
 
-def _counted(term: Counts) -> tuple[float, ...]:
-    """All that YAKE's score of a word follows from, beside the text's statistics; many words share it."""
-    places = term.sentences
-    middle = float(places[0]) if len(places) == 1 else median(places)
-    return (
-        middle, term.count, term.acronyms, term.names, len(places),
-        len(term.before), term.joins_before, len(term.after), term.joins_after,
-    )  # fmt: skip
+class _Yake:
+    """YAKE's own scoring of words, one of its objects filled anew for each, equal counts scored once."""
 
+    def __init__(self, statistics: dict[str, float]) -> None:
+        self._statistics = statistics
+        self._neighbours = _Neighbours()
+        self._word = SingleWord("", 0, self._neighbours)  # YAKE asks its graph for edges only
+        self._known: dict[tuple[float, ...], float] = {}
 
-def _scored(word: str, counts: Counts, middle: float, statistics: dict[str, float]) -> float:
-    single = SingleWord(word, 0, _Neighbours(counts))  # YAKE asks its graph for edges only
-    single.data.update(
-        tf=float(counts.count),
-        tf_a=float(counts.acronyms),
-        tf_n=float(counts.names),
-        occurs=dict.fromkeys(counts.sentences, ()),
-        wpos=log(log(3 + middle)),  # as YAKE has it, without its slow median
-    )
-    single.update_h(statistics, YAKE_FEATURES)
-    return float(single.h)
+    def score(self, term: Counts) -> float:
+        places = term.sentences
+        half = len(places) // 2
+        middle = places[half] if len(places) % 2 else (places[half - 1] + places[half]) / 2
+        counted = (
+            middle, term.count, term.acronyms, term.names, len(places),
+            len(term.before), term.joins_before, len(term.after), term.joins_after,
+        )  # fmt: skip
+        if counted not in self._known:
+            self._known[counted] = self._scored(term, middle)
+        return self._known[counted]
+
+    def _scored(self, term: Counts, middle: float) -> float:
+        word = self._word
+        self._neighbours.before = _edges(len(term.before), term.joins_before)
+        self._neighbours.after = _edges(len(term.after), term.joins_after)
+        word.invalidate_graph_cache()
+        word.data.update(
+            tf=float(term.count),
+            tf_a=float(term.acronyms),
+            tf_n=float(term.names),
+            occurs=term.sentences,
+            wpos=log(log(3 + middle)),  # as YAKE has it, without its slow median
+        )
+        word.update_h(self._statistics, YAKE_FEATURES)
+        return float(word.h)
 
 
 def hear(story: Story) -> Heard:
@@ -177,7 +192,7 @@ def hear(story: Story) -> Heard:
     if not story.headline_is_made:
         blocks = (story.headline, *(text for text in blocks if text != story.headline))
     words = read_words(blocks, stopwords(story.lang), splitter(story.lang))
-    best = rank(words, _stemmer(story.lang), yake_scores)[:LOOKED_AT]
+    best = rank(words, _stemmer(story.lang), yake_scores, LOOKED_AT)
     titles = _titles(words)
     found = tuple(_found(phrase, words, blocks, titles) for phrase in best)
     return Heard(story.lang, found, _ranked(found), *_cases(words))
@@ -219,7 +234,7 @@ def _found(phrase: Phrase, words: Words, blocks: Sequence[str], titles: frozense
         phrase.parts,
         tuple(uses.items()),
         tuple(words.stop[first : first + size]),
-        titled=any(at in titles for at in range(first, first + size)),
+        titled=not titles.isdisjoint(range(first, first + size)),
         verbal=size == 1 and _is_verb(words, phrase.uses),
         varied=size > 1 and len(_followers(words, phrase)) > 1,
     )

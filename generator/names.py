@@ -66,12 +66,12 @@ capitals tell nothing: it is a title-cased heading."""
 SHORTEST_LINE = 4
 OPENING = frozenset('“„"«:')
 """Marks after which a capital letter tells as little as at a sentence's start."""
-HYPHENS = frozenset("-‐‑")
 COMPOUND = re.compile(r"^[^-‐‑]+[-‐‑][^\W\d_]+$")
 """A word of two parts; with a small second part it names nobody (Vellan-made)."""
 
 TOKEN = re.compile(
-    r"(?P<initials>(?:[^\W\d_]\.){2,})"
+    r"(?P<run>(?:[^\W_]+ )+)"
+    r"|(?P<initials>(?:[^\W\d_]\.){2,})"
     r"|(?P<word>[^\W_]+(?:[-‐‑.'’&][^\W_]+)*['’]?)"
     r"|(?P<end>[.!?…]+|\n+)"
     r"|(?P<mark>[^\s\w])"
@@ -166,11 +166,18 @@ def _words(text: str) -> list[_Word]:
     line: list[_Word] = []
     first, end = True, -1
     for match in TOKEN.finditer(text):
-        kind, piece = match.lastgroup, match.group()
-        if kind in {"word", "initials"}:
+        kind, piece, start = match.lastgroup, match[0], match.start()
+        if kind == "run":
+            joins = not first and end >= 0 and text[end:start].isspace()
+            for word in piece.split():
+                line.append(_Word(word, first, joins, False, start, word[0].isupper()))
+                start += len(word) + 1
+                first, joins = False, True
+            end = start - 1
+        elif kind in {"word", "initials"}:
+            joins = not first and end >= 0 and text[end:start].isspace()
             bare = POSSESSIVE.sub("", piece)
-            joins = not first and end >= 0 and text[end : match.start()].isspace()
-            line.append(_Word(bare, first, joins, bare != piece, match.start(), _is_capital(bare)))
+            line.append(_Word(bare, first, joins, bare != piece, start, _is_capital(bare)))
             first, end = False, match.end() if bare == piece else -1
         elif kind == "end" and _is_abbreviation(piece, line, match.start()):
             end = match.end()
@@ -184,7 +191,7 @@ def _words(text: str) -> list[_Word]:
 
 
 def _is_capital(word: str) -> bool:
-    if HYPHENS.intersection(word) and COMPOUND.match(word):
+    if not word.isalnum() and COMPOUND.match(word):
         return re.split("[-‐‑]", word)[1][0].isupper()
     return word[0].isupper()
 
@@ -208,11 +215,11 @@ def _runs(words: list[_Word], known: set[str], low: set[str]) -> list[list[_Word
     runs: list[list[_Word]] = []
     run: list[_Word] = []
     for place, word in enumerate(words):
-        following = words[place + 1] if place + 1 < len(words) else None
         if run and not word.joins:
             runs.append(run)
             run = []
-        if _counts(word, following, known, low) or (run and word.small in CONNECTORS):
+        following = words[place + 1] if place + 1 < len(words) else None
+        if (word.capital and _counts(word, following, known, low)) or (run and word.small in CONNECTORS):
             run.append(word)
         elif run:
             runs.append(run)
@@ -221,7 +228,7 @@ def _runs(words: list[_Word], known: set[str], low: set[str]) -> list[list[_Word
 
 
 def _counts(word: _Word, following: _Word | None, known: set[str], low: set[str]) -> bool:
-    if not word.capital or word.small in FIRST_WORDS:
+    if word.small in FIRST_WORDS:
         return False
     if not word.first or word.text in known or word.owns or _is_acronym(word.text):
         return True

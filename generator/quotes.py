@@ -63,10 +63,13 @@ def quotes_of(story: Story) -> tuple[Quote, ...]:
 
 def quotes(text: str, lang: str = "en") -> Iterator[Quote]:
     """The quotations of a text in order."""
+    spans = list(_spans(text))
+    if not spans:
+        return
     names = proper_names(text, lang)
     told = list(speakers(text, names))
     last: Quote | None = None
-    for start, end in _spans(text):
+    for start, end in spans:
         words = len(WORD.findall(text[start:end]))
         kind = QuoteKind.DIRECT if words >= CLAUSE else QuoteKind.FRAGMENT
         quote = _attributed(text, Quote(start, end, kind), names, told)

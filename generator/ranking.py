@@ -11,18 +11,22 @@ give equal lists.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from math import log
+from itertools import accumulate
+from math import inf, log
 
 from generator.names import ABBREVIATION, FIRST_WORDS, is_title
 
 WORD = re.compile(
-    r"(?P<initials>(?:[^\W\d_]\.){2,})"
+    r"(?P<run>(?:[^\W_]+ )+)"
+    r"|(?P<initials>(?:[^\W\d_]\.){2,})"
     r"|(?P<word>[^\W_](?:[^\W_]|[-\u2010\u2011&./'’](?=[^\W_]))*[+#]*)"
     r"|(?P<mark>\S)"
 )
-"""Initials (``U.S.``), words with inner hyphens, dots and apostrophes (``C++``, ``F-16``), single marks."""
+"""Plain words with a space behind each, as most are; initials (``U.S.``), words with inner hyphens, dots
+and apostrophes (``C++``, ``F-16``), single marks."""
 APOSTROPHE = re.compile(r"['’]")
 POSSESSIVE = re.compile(r"['’][sS]$")
 ELISION = re.compile(r"^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|dell|all|un)['’](?=[^\W_])", re.IGNORECASE)
@@ -31,6 +35,10 @@ SENTENCE_END = frozenset(".!?…。！？")
 OPENING = frozenset("“„\"'‘«:(")
 LONGEST = 3
 """Words of a phrase, as in YAKE."""
+DIGITS = 9
+"""Of a score."""
+MISS = 1e-8
+"""More than rounding to so many digits can change."""
 LETTERS = 12
 """Letters of a word that count, at most."""
 TITLE_CASED = 0.7
@@ -101,19 +109,21 @@ class Words:
         return len(self.text)
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Phrase:
     """What is said in the same stems, wherever it stands in one text."""
 
     stems: tuple[str, ...]
-    uses: list[int] = field(default_factory=list)
+    uses: list[int]
     """The first word of each occurrence, in order."""
-    parts: tuple[float, ...] = ()
+    parts: tuple[float, ...]
     """What each of :data:`PARTS` adds to its score."""
-    score: float = 0.0
+    score: float
     """Higher is better."""
 
 
+Uses = dict[tuple[str, ...], list[int]]
+"""Where each phrase begins, by its stems."""
 OPENER = "new"
 """The one stopword that opens names of places, at the start of a sentence too."""
 Splitter = Callable[[str], Sequence[tuple[int, int, bool]]]
@@ -159,60 +169,81 @@ def _open_names(words: Words) -> None:
 
 def _read_block(words: Words, text: str, sentence: int, stopwords: frozenset[str]) -> int:
     """Add a block's words; gives the number of the next sentence."""
-    line = len(words)
+    line = before = len(words)
+    texts, starts, joins, cased = words.text, words.start, words.joins, words.cased
     first, end = True, -1  # the end of the last word while the next may join it
     for match in WORD.finditer(text):
         start, stop = match.span()
-        whole = match.group()
-        kind = match.lastgroup
-        if kind == "mark":
-            known = len(words) > line
-            if known and whole in SENTENCE_END and not _abbreviates(words, whole, start):
-                _level(words, line, whole)
-                line, sentence = len(words), sentence + 1
+        whole = match[0]
+        if match.lastgroup == "mark":
+            known = len(texts) > line
+            if known and whole in SENTENCE_END and not _abbreviates(texts[-1], starts[-1], whole, start):
+                _complete(words, line, sentence, stopwords, whole)
+                line, sentence = len(texts), sentence + 1
                 first, end = True, -1
                 continue
             first = first or whole in OPENING
             end = stop if known and whole == "." else -1
             continue
-        owns = False
-        if kind == "word" and APOSTROPHE.search(whole):
-            whole, start, owns = _bare(whole, start)
-            end = -1 if start != match.start() else end
-        lower = whole.lower()
-        words.text.append(whole)
-        words.lower.append(lower)
-        words.start.append(start)
-        words.end.append(start + len(whole))
-        words.sentence.append(sentence)
-        words.joins.append(end >= 0 and text[end:start].isspace())
-        words.cased.append(not first)
-        capital = whole[0].isupper()
-        words.capital.append(capital)
-        words.stop.append(lower in stopwords or whole.isdigit() or (len(whole) == 1 and not capital))
+        joined = end >= 0 and text[end:start].isspace()
+        if match.lastgroup == "run":
+            run = whole.split(" ")
+            run.pop()  # nothing stands behind the last space
+            texts += run
+            starts += accumulate([len(word) + 1 for word in run[:-1]], initial=start)
+            joins += [joined, *[True] * (len(run) - 1)]
+            cased += [not first, *[True] * (len(run) - 1)]
+            first, end = False, stop - 1
+            continue
+        bare, begins, owns = _bare(whole, start) if match.lastgroup == "word" else (whole, start, False)
+        texts.append(bare)
+        starts.append(begins)
+        joins.append(joined and begins == start)
+        cased.append(not first)
         first, end = False, -1 if owns else stop
-    if len(words) > line:
-        _level(words, line, "")
+    if len(texts) > line:
+        _complete(words, line, sentence, stopwords, "")
         sentence += 1
+    words.end += [start + len(word) for start, word in zip(starts[before:], texts[before:], strict=True)]
     return sentence
+
+
+def _complete(words: Words, line: int, sentence: int, stopwords: frozenset[str], mark: str) -> None:
+    """Add what follows from a sentence's words themselves; ``mark`` ends it."""
+    texts = words.text[line:]
+    lower = [word.lower() for word in texts]
+    capital = [word[0].isupper() for word in texts]
+    words.lower += lower
+    words.capital += capital
+    words.sentence += [sentence] * len(texts)
+    words.stop += [
+        low in stopwords or word.isdigit() or (len(word) == 1 and not is_capital)
+        for word, low, is_capital in zip(texts, lower, capital, strict=True)
+    ]
+    _level(words, line, mark)
 
 
 def _bare(word: str, start: int) -> tuple[str, int, bool]:
     """Take an elided small word off the front and a possessive off the end."""
+    if not APOSTROPHE.search(word):
+        return word, start, False
     if elided := ELISION.match(word):
         word, start = word[elided.end() :], start + elided.end()
     bare = POSSESSIVE.sub("", word)
     return bare, start, bare != word
 
 
-def _abbreviates(words: Words, mark: str, start: int) -> bool:
-    return mark == "." and words.end[-1] == start and ABBREVIATION.match(words.text[-1]) is not None
+def _abbreviates(word: str, begin: int, mark: str, start: int) -> bool:
+    """Tell whether a mark at ``start`` shortens the word that begins at ``begin``."""
+    return mark == "." and begin + len(word) == start and ABBREVIATION.match(word) is not None
 
 
 def _level(words: Words, line: int, mark: str) -> None:
     """Mark every word of a title-cased line as one whose capital tells nothing."""
+    if mark == ".":
+        return
     content = [at for at in range(line, len(words)) if not words.stop[at]]
-    if mark != "." and len(content) >= SHORTEST_LINE:
+    if len(content) >= SHORTEST_LINE:
         capitals = sum(words.capital[at] for at in content)
         if capitals >= TITLE_CASED * len(content):
             words.cased[line:] = [False] * (len(words) - line)
@@ -256,42 +287,44 @@ class Term:
     joins_before: int = 0
     joins_after: int = 0
     """Occurrences with a word right before, right behind."""
-    stop: bool = True
 
 
 def terms(words: Words) -> dict[str, Term]:
-    """Count each word's occurrences, cases, sentences and neighbours."""
-    found: dict[str, Term] = {}
+    """Count occurrences, cases, sentences and neighbours of each word that is not always a stopword."""
+    content = {word for word, stop in zip(words.lower, words.stop, strict=True) if not stop}  # "C" counts
+    found = {word: Term() for word in words.lower if word in content}
     last: Term | None = None
     last_word = ""
-    for text, word, sentence, joins, cased, stop, capital in zip(
-        words.text, words.lower, words.sentence, words.joins, words.cased, words.stop, words.capital,
-        strict=True,
-    ):  # fmt: skip
-        term = found.get(word)
-        if term is None:
-            term = found[word] = Term()
-        term.stop = term.stop and stop  # "C" counts, "c" does not
-        term.count += 1
-        if not term.sentences or term.sentences[-1] != sentence:
-            term.sentences.append(sentence)
-        if capital:
-            if len(text) > 1 and text.isupper():
-                term.acronyms += 1
-            elif cased:
-                term.names += 1
+    for word, sentence, joins in zip(words.lower, words.sentence, words.joins, strict=True):
         if joins and last is not None:
             last.after.add(word)
             last.joins_after += 1
-            term.before.add(last_word)
-            term.joins_before += 1
-        last, last_word = term, word
+        last = found.get(word)
+        if last is not None:
+            last.count += 1
+            if not last.sentences or last.sentences[-1] != sentence:
+                last.sentences.append(sentence)
+            if joins:
+                last.before.add(last_word)
+                last.joins_before += 1
+        last_word = word
+    _count_cases(words, found)
     return found
 
 
-def phrases(words: Words, stems: Sequence[str]) -> dict[tuple[str, ...], Phrase]:
-    """Collect phrases of one to three words, by their stems; none begins or ends with a stopword."""
-    found: dict[tuple[str, ...], Phrase] = {}
+def _count_cases(words: Words, found: dict[str, Term]) -> None:
+    for at, capital in enumerate(words.capital):
+        term = found.get(words.lower[at]) if capital else None
+        if term is not None:
+            if len(words.text[at]) > 1 and words.text[at].isupper():
+                term.acronyms += 1
+            elif words.cased[at]:
+                term.names += 1
+
+
+def phrases(words: Words, stems: Sequence[str]) -> Uses:
+    """Collect phrases of one to three words; none begins or ends with a stopword."""
+    found: Uses = {}
     joins, stop, total = words.joins, words.stop, len(words)
     for first in range(total):
         if stop[first]:
@@ -302,101 +335,156 @@ def phrases(words: Words, stems: Sequence[str]) -> dict[tuple[str, ...], Phrase]
             if stop[last]:
                 continue
             key = tuple(stems[first : last + 1])
-            phrase = found.get(key)
-            if phrase is None:
-                phrase = found[key] = Phrase(key)
-            phrase.uses.append(first)
+            if key in found:
+                found[key].append(first)
+            else:
+                found[key] = [first]
     return found
 
 
-Scores = Callable[[dict[str, Term], int], dict[str, float]]
-"""Scores a text's words that are no stopwords, given its number of sentences: above 0, lower is better."""
+Scores = Callable[[dict[str, Term], int, int], dict[str, float]]
+"""Scores words: above 0, lower is better. Given the uses of the text's commonest word, and its sentences."""
 
 
-def rank(words: Words, stem: Callable[[str], str], score: Scores, weights: Weights = WEIGHTS) -> list[Phrase]:
-    """Give the phrases of a text, best first; equal scores by stems."""
+def rank(
+    words: Words, stem: Callable[[str], str], score: Scores, most: int, weights: Weights = WEIGHTS
+) -> list[Phrase]:
+    """Give the ``most`` best phrases of a text, best first; equal scores by stems."""
     if not words:
         return []
-    known = terms(words)
+    known = Counter(words.lower)
+    scores_of = score(terms(words), max(known.values()), words.sentence[-1] + 1)
     stems_of = {word: stem(word) for word in known}
-    found = phrases(words, [stems_of[word] for word in words.lower])
-    scores = score(known, words.sentence[-1] + 1)
-    values = [-log(scores[word]) if word in scores else 0.0 for word in words.lower]
-    before, after = _edges(words, weights)
-    counts = {stems[0]: len(phrase.uses) for stems, phrase in found.items() if len(stems) == 1}
-    inside = _inside(found)
-    for stems, phrase in found.items():
-        uses, size = phrase.uses, len(stems)
-        times = len(uses)
-        around = sum([before[use] + after[use + size - 1] for use in uses])  # a list is quicker
-        form = _single if size == 1 else _compound
-        phrase.parts = (
+    stems = [stems_of[word] for word in words.lower]
+    found = phrases(words, stems)
+    scale = _scale(words, stems, found, scores_of, weights)
+    parts = [scale.parts(key, uses) for key, uses in found.items()]
+    scores = [sum(part) for part in parts]
+    least = sorted(scores, reverse=True)[most - 1] - MISS if len(scores) > most else -inf
+    best = [
+        Phrase(key, uses, part, round(score, DIGITS))
+        for (key, uses), part, score in zip(found.items(), parts, scores, strict=True)
+        if score >= least
+    ]
+    return sorted(best, key=lambda phrase: (-phrase.score, phrase.stems))[:most]
+
+
+@dataclass(slots=True)
+class _Scale:
+    """What the scores of a text's phrases are made of: an entry a word in each list."""
+
+    weights: Weights
+    before: list[float]
+    after: list[float]
+    values: list[float]
+    """Minus the log of YAKE's score, 0 where it has none."""
+    counts: list[int]
+    """Uses of the word's stem alone, 0 where it is never looked at alone."""
+    lower: list[str]
+    capital: list[bool]
+    stop: list[bool]
+    inside: dict[tuple[str, ...], set[int]]
+    """Occurrences of a phrase that lie in a longer one that recurs, where there are any."""
+
+    def parts(self, stems: tuple[str, ...], uses: list[int]) -> tuple[float, ...]:
+        """What each of :data:`PARTS` adds to a phrase's score."""
+        weights, before, after = self.weights, self.before, self.after
+        first, last, times = uses[0], len(stems) - 1, len(uses)
+        if times == 1:
+            around = before[first] + after[first + last]
+        else:
+            around = sum([before[use] + after[use + last] for use in uses]) / times  # a list is quicker
+        form_of = self._pair if last == 1 else self._triple if last else self._single
+        value, form = form_of(uses)
+        return (
             weights.frequency * log(1 + times),
-            weights.late * log(1 + uses[0]),
-            around / times,
-            weights.inside * len(inside[stems]) / times if stems in inside else 0.0,
-            weights.terms * _mean(values, words.stop, uses[0], size),
-            form(words, phrase, counts, weights),
+            weights.late * log(1 + first),
+            around,
+            weights.inside * len(self.inside[stems]) / times if stems in self.inside else 0.0,
+            weights.terms * value,
+            form,
         )
-        phrase.score = round(sum(phrase.parts), 9)
-    return sorted(found.values(), key=lambda phrase: (-phrase.score, phrase.stems))
+
+    def _single(self, uses: list[int]) -> tuple[float, float]:
+        """A word's value, and what its form adds."""
+        weights, first = self.weights, uses[0]
+        letters = weights.letters * min(len(self.lower[first]), LETTERS)
+        capitals = sum([self.capital[use] for use in uses])
+        return self.values[first], weights.capitals * capitals / len(uses) + letters
+
+    def _pair(self, uses: list[int]) -> tuple[float, float]:
+        """The mean value of two words, none of them a stopword, and what their form adds."""
+        weights, capital, times, first = self.weights, self.capital, len(uses), uses[0]
+        one, two = self.counts[first : first + 2]
+        capitals = sum([capital[use] and capital[use + 1] for use in uses])
+        return (self.values[first] + self.values[first + 1]) / 2, (
+            weights.capitals * capitals / times
+            + weights.rare * ((one == 1) + (two == 1)) / 2
+            + weights.together * log(times / max(one, two))
+            + weights.two
+        )
+
+    def _triple(self, uses: list[int]) -> tuple[float, float]:
+        """The same for three words, of which the second may be a stopword and needs no capital then."""
+        weights, capital, stop, times, first = self.weights, self.capital, self.stop, len(uses), uses[0]
+        one, inner, two = self.counts[first : first + LONGEST]
+        value, inside, other = self.values[first : first + LONGEST]
+        capitals = sum(
+            [capital[use] and capital[use + 2] and (capital[use + 1] or stop[use + 1]) for use in uses]
+        )
+        return (value + other) / 2 if stop[first + 1] else (value + inside + other) / LONGEST, (
+            weights.capitals * capitals / times
+            + weights.rare * ((one == 1) + (inner == 1) + (two == 1)) / (LONGEST if inner else 2)
+            + weights.together * log(times / max(one, inner, two))
+            + weights.three
+        )
+
+
+def _scale(
+    words: Words, stems: Sequence[str], found: Uses, scores: dict[str, float], weights: Weights
+) -> _Scale:
+    before, after = _edges(words, weights)
+    values = {word: -log(score) for word, score in scores.items()}
+    counts = {key[0]: len(uses) for key, uses in found.items() if len(key) == 1}
+    return _Scale(
+        weights,
+        before,
+        after,
+        values=[values.get(word, 0.0) for word in words.lower],
+        counts=[counts.get(stem, 0) for stem in stems],
+        lower=words.lower,
+        capital=words.capital,
+        stop=words.stop,
+        inside=_inside(found),
+    )
 
 
 def _edges(words: Words, weights: Weights) -> tuple[list[float], list[float]]:
     """What stands before and behind each word: a clause's edge, a small word, or a word it may belong to."""
-    joins, stop, total = words.joins, words.stop, len(words)
+    opens, closes = weights.opens, weights.closes
+    after_small, before_small = weights.after_small, weights.before_small
+    joins, stop = words.joins, words.stop
     before = [
-        weights.opens if not joins[at] else weights.after_small if stop[at - 1] else 0.0
-        for at in range(total)
+        (after_small if small else 0.0) if joined else opens
+        for joined, small in zip(joins, [False, *stop], strict=False)
     ]
     after = [
-        weights.closes
-        if at + 1 == total or not joins[at + 1]
-        else weights.before_small
-        if stop[at + 1]
-        else 0.0
-        for at in range(total)
+        (before_small if small else 0.0) if joined else closes
+        for joined, small in zip(joins[1:], stop[1:], strict=True)
     ]
-    return before, after
+    return before, [*after, closes]
 
 
-def _inside(found: dict[tuple[str, ...], Phrase]) -> dict[tuple[str, ...], set[int]]:
+def _inside(found: Uses) -> dict[tuple[str, ...], set[int]]:
     """Give, for phrases that lie in a longer one that recurs, the occurrences that do."""
     inside: dict[tuple[str, ...], set[int]] = {}
-    for stems, phrase in found.items():
+    for stems, uses in found.items():
         size = len(stems)
-        if size == 1 or len(phrase.uses) == 1:
+        if size == 1 or len(uses) == 1:
             continue
         for first in range(size):
             for last in range(first + 1, size + 1):
                 if last - first < size:
                     part = inside.setdefault(stems[first:last], set())
-                    part.update(use + first for use in phrase.uses)
+                    part.update(use + first for use in uses)
     return inside
-
-
-def _mean(values: Sequence[float], stop: Sequence[bool], first: int, size: int) -> float:
-    if size == 1:
-        return values[first]
-    content = [values[at] for at in range(first, first + size) if not stop[at]]
-    return sum(content) / len(content)
-
-
-def _single(words: Words, phrase: Phrase, _: dict[str, int], weights: Weights) -> float:
-    capitals = sum([words.capital[use] for use in phrase.uses])
-    letters = min(len(words.lower[phrase.uses[0]]), LETTERS)
-    return weights.capitals * capitals / len(phrase.uses) + weights.letters * letters
-
-
-def _compound(words: Words, phrase: Phrase, counts: dict[str, int], weights: Weights) -> float:
-    size = len(phrase.stems)
-    capital, stop = words.capital, words.stop
-    capitals = sum([all(capital[at] or stop[at] for at in range(use, use + size)) for use in phrase.uses])
-    parts = [counts[stem] for stem in phrase.stems if stem in counts]
-    rare = sum([count == 1 for count in parts])
-    return (
-        weights.capitals * capitals / len(phrase.uses)
-        + weights.rare * rare / len(parts)
-        + weights.together * log(len(phrase.uses) / max(parts))
-        + (weights.three if size == LONGEST else weights.two)
-    )

@@ -7,6 +7,7 @@ sentence, in which only a first letter may become a capital.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 
 from generator.clauses import clauses
@@ -29,20 +30,26 @@ _STARTERS = frozenset(
     "That The Their There These They This Those Two We What When While With You".split()
 )
 """Words that seldom follow a shortened word within one sentence, so a stop before them ends one."""
-_SPACES = re.compile(r"\s*")
 WORD = 64
 """Characters before and behind a stop that are looked at; longer words shorten nothing."""
+KEPT = 128
+"""Texts whose sentences are kept: the paragraphs of a long story."""
 FIRST = 2000
 """Characters in which a text's first sentence is looked for."""
 _DOTTED = re.compile(r"(?:\b[^\W\d_]\.)+[^\W\d_]$")
+_FIRST_WORD = re.compile(r"[\"'“‘«(\[]*([\w’']+)")
+_SHORT = frozenset({"a.m", "p.m", "etc", "jr", "sr", "inc", "ltd", "co", "corp"})
+_WITH_ORDINALS = frozenset({"de", "da", "nb", "cs", "fi", "pl", "sk", "hu"})
+"""Languages that write a day's number with a full stop."""
 _NUMBER_NEXT = frozenset({"no", "nos", "nr", "núm", "art", "p", "pp", "vol", "fig", "op", "pág", "ст"})
 
 
+@lru_cache(maxsize=KEPT)
 def sentences(text: str, lang: str = "en") -> tuple[Span, ...]:
     """The stretches of ``text`` that are sentences: in order, apart, without white space at their ends.
 
     Together they cover every character that is not white space. ``lang`` is an ISO 639-1 code; languages
-    written without capitals need none.
+    written without capitals need none. Those of the last texts are kept, for several readers ask for each.
 
     >>> text = "Gen. A. Lind met J. K. Ode on Sept. 12. “It is over.” He left."
     >>> [text[span.start : span.end] for span in sentences(text)]
@@ -73,31 +80,36 @@ def _ends(text: str, match: re.Match[str], lang: str) -> bool:
     """Whether the stop that ``match`` found ends a sentence."""
     if match[0][0] in "\n。！？｡؟۔।":
         return True
-    start = _SPACES.search(text, match.end())
-    after = text[start.end() : start.end() + WORD] if start else ""
+    start = match.end()
+    while text[start : start + 1].isspace():
+        start += 1
+    after = text[start : start + WORD]
     if after[:1].islower():
         return False
     if match[0] != ".":
         return True
-    before = re.search(r"\S*$", text[max(0, match.start() - WORD) : match.start()])
-    word = (before[0] if before else "").lstrip("(\"'“‘«[—–")
-    return not _shortens(word, after, lang)
+    before = text[max(0, match.start() - WORD) : match.start()].removesuffix("\n")
+    word = before.split()[-1] if before and not before[-1].isspace() else ""
+    return not _shortens(word.lstrip("(\"'“‘«[—–"), after, lang)
 
 
 def _shortens(word: str, after: str, lang: str) -> bool:
     """Whether the stop behind ``word`` shortens it and the sentence goes on with ``after``."""
-    following = re.match(r"[\"'“‘«(\[]*([\w’']+)", after)
-    next_word = following[1] if following else ""
     low = word.casefold()
     if low in _NUMBER_NEXT:
-        return next_word[:1].isdigit()
-    if low in {"a.m", "p.m", "etc", "jr", "sr", "inc", "ltd", "co", "corp"} or _DOTTED.search(word):
-        return next_word not in _STARTERS
+        return _first_word(after)[:1].isdigit()
+    if low in _SHORT or ("." in word and _DOTTED.search(word)):
+        return _first_word(after) not in _STARTERS
     if len(word) == 1 and word.isalpha() and word.isupper():
-        return bool(next_word) and (word != "I" or next_word not in _STARTERS)
-    if lang in {"de", "da", "nb", "cs", "fi", "pl", "sk", "hu"} and word.isdigit() and len(word) <= 2:  # noqa: PLR2004 - an ordinal day
-        return next_word not in {"Der", "Die", "Das", "Es", "Er", "Sie", "Ein", "Eine"}
-    return low in _ABBREVIATIONS and bool(next_word)
+        return bool(_first_word(after)) and (word != "I" or _first_word(after) not in _STARTERS)
+    if lang in _WITH_ORDINALS and word.isdigit() and len(word) <= 2:  # noqa: PLR2004 - an ordinal day
+        return _first_word(after) not in {"Der", "Die", "Das", "Es", "Er", "Sie", "Ein", "Eine"}
+    return low in _ABBREVIATIONS and bool(_first_word(after))
+
+
+def _first_word(text: str) -> str:
+    found = _FIRST_WORD.match(text)
+    return found[1] if found else ""
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:

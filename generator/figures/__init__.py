@@ -8,7 +8,6 @@ in the story verbatim. English is read in full; elsewhere only money, shares and
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from generator.figures.dating import as_of
@@ -26,12 +25,16 @@ from generator.sentences import sentences
 
 __all__ = ["figures", "figures_differ", "figures_of", "quantities_in", "quantities_of"]
 
-NUMERIC = re.compile(
-    r"\d+|\b(?=[NOTFSEHMBDQnotfsehmbdq])(?i:no one|nobody|one|two|three|four|five|six|seven|eight|nine|ten"
-    r"|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?"
-    r"|millions?|billions?|trillions?|dozens?|half|thirds?|quarters?|scores)\b"
+NUMERALS = frozenset(
+    """
+    nobody one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
+    sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred
+    hundreds thousand thousands million millions billion billions trillion trillions dozen dozens half
+    third thirds quarter quarters scores
+    """.split()
 )
-"""What a sentence without figures has none of."""
+"""What a sentence without digits and without figures has none of."""
+DIGIT, WORD = re.compile(r"\d"), re.compile(r"\w+")
 CLOSE = 5
 """Words between a thing and its number that are shown with both: "the toll has now risen to three"."""
 LINE = re.compile(r"[^\n]+")
@@ -54,15 +57,16 @@ def figures(text: str, quotes: Sequence[Quote] = (), lang: str = "en") -> Iterat
 
 def _numeric_sentences(text: str, lang: str) -> Iterator[Span]:
     """The sentences that hold a number, none across the end of a line."""
-    places = [match.start() for match in NUMERIC.finditer(text)]
-    for line in LINE.finditer(text):
-        start, end = line.span()
-        if bisect_left(places, start) == bisect_left(places, end):
-            continue
-        for span in sentences(line.group(), lang):
-            first, last = start + span.start, start + span.end
-            if bisect_left(places, first) < bisect_left(places, last):
-                yield Span(first, last)
+    for match in LINE.finditer(text):
+        line, start = match.group(), match.start()
+        if _is_numeric(line):
+            for span in sentences(line, lang):
+                if _is_numeric(line[span.start : span.end]):
+                    yield Span(start + span.start, start + span.end)
+
+
+def _is_numeric(text: str) -> bool:
+    return DIGIT.search(text) is not None or not NUMERALS.isdisjoint(WORD.findall(text.lower()))
 
 
 def _readings(text: str, words: Sequence[Token], lang: str) -> Iterator[Reading]:

@@ -38,18 +38,13 @@ MANY = 1e6
 
 def numbers(text: str, words: Sequence[Token], lang: str) -> Iterator[Number]:
     """The number expressions of a sentence in order, none inside another."""
-    at = 0
-    while at < len(words):
-        token = words[at]
-        found = None
-        if token.kind is Kind.NUMBER or token.low in BEGINNINGS:
-            found = _number(text, words, at, lang)
-        if found is None:
-            at += 1
-            continue
-        found = _ranged(text, words, found, lang)
-        yield found
-        at = max(found.last, at + 1)
+    number, done = Kind.NUMBER, 0
+    for at in [at for at, token in enumerate(words) if token.kind is number or token.low in BEGINNINGS]:
+        found = _number(text, words, at, lang) if at >= done else None
+        if found is not None:
+            found = _ranged(text, words, found, lang)
+            yield found
+            done = max(found.last, at + 1)
 
 
 def _number(text: str, words: Sequence[Token], at: int, lang: str) -> Number | None:

@@ -54,10 +54,10 @@ class Token(NamedTuple):
 def tokens(text: str, start: int, end: int) -> tuple[Token, ...]:
     """The tokens of ``text[start:end]`` in order; together they hold all of it but white space."""
     return tuple(
-        Token(
-            match.group(), match.group().lower(), match.start(), match.end(), KINDS[match.lastgroup or "mark"]
-        )
-        for match in TOKEN.finditer(text, start, end)
+        [
+            Token((piece := match[0]), piece.lower(), *match.span(), KINDS[match.lastgroup or "mark"])
+            for match in TOKEN.finditer(text, start, end)
+        ]  # a list is quicker
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 import yaml
@@ -52,7 +53,7 @@ def front_matter(name: str, text: str) -> Front:
         return Front(head, len(head))
     lines = match[0].rstrip("\n").count("\n") + 1
     try:
-        values = yaml.load(match[1], _Loader)  # noqa: S506 - a safe loader that leaves dates as text
+        values = _values(match[1])
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         return Front((), lines, (_bad_yaml(name, error),))
     if not isinstance(values, dict):
@@ -66,13 +67,30 @@ def front_matter(name: str, text: str) -> Front:
     return Front(tuple(fields), lines)
 
 
-class _Loader(yaml.SafeLoader):
-    """Without time stamps: a date that is none must not fail the whole front matter."""
+TAKEN_OTHERWISE = re.compile(r"[\t\[\]{}!|>&*\x85\u2028\u2029\ufeff]")
+"""Where libyaml may read what PyYAML refuses: tabs, collections in brackets, tags, blocks, odd line ends. Of
+60,000 heads broken by chance the two read those without such characters alike."""
+RESOLVERS = {
+    first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:timestamp"]
+    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+"""Without time stamps: a date that is none must not fail the whole front matter."""
 
-    yaml_implicit_resolvers = {  # noqa: RUF012 - PyYAML's own way
-        first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:timestamp"]
-        for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
-    }
+
+class _Loader(yaml.SafeLoader):
+    yaml_implicit_resolvers = RESOLVERS
+
+
+class _QuickLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc] # it needs libyaml
+    yaml_implicit_resolvers = RESOLVERS
+
+
+def _values(source: str) -> object:
+    """What YAML says, as PyYAML reads it: by libyaml where it is there and takes no more than PyYAML does."""
+    if not TAKEN_OTHERWISE.search(source):
+        with suppress(yaml.YAMLError, ValueError, RecursionError):
+            return yaml.load(source, _QuickLoader)  # noqa: S506 - a safe loader that leaves dates as text
+    return yaml.load(source, _Loader)  # noqa: S506 - the same
 
 
 def _line_numbers(source: str) -> dict[str, int]:

@@ -64,6 +64,7 @@ RULES = (
         find=tail(
             r"(?<=[.!?”\"’)])\s*(?:ADVERTISEMENT|Advertisement|Story continues(?: below)?(?: advertisement)?)\.?"
         ),
+        needs=("advertisement", "story continues"),
         example="He is a candidate from Orle. ADVERTISEMENT",
         look_alike="The poster was, she said, a bad advertisement.",
     ),
@@ -82,6 +83,7 @@ RULES = (
         find=whole(
             r"(?:.{0,120}[?!.] )?(?:you should |please )?(?:advertise with us|your ad here|sponsor this (?:newsletter|issue|podcast))[.!]?(?: .{0,60})?"
         ),
+        needs=("advertise with us", "your ad here", "sponsor this"),
         example="Looking for a baker? You should advertise with us!",
         look_alike="Bakers advertise with us in mind, say the farmers of Velden.",
     ),
@@ -93,6 +95,7 @@ RULES = (
             r"(?:[^.!?]{0,120}(?:we|this site|the publisher)\b[^.!?]{0,60}"
             r"(?:earns?|receives?|gets?) (?:an? )?(?:affiliate |small )?commissions?\b.{0,200})"
         ),
+        needs=("commission",),
         example="If you buy through links on this page, we may earn a small commission.",
         look_alike="The broker will earn a commission of two per cent, the court heard.",
     ),
@@ -105,6 +108,7 @@ RULES = (
             r"\b(?:earns? us|we (?:may )?(?:be compensated|earn|receive|get paid))\b.{0,260}"
             r"|.{0,160}\b(?:we|us) (?:may |might )?(?:be compensated|earn a (?:small )?commission)\b.{0,60}\bclick\b.{0,260}"
         ),
+        needs=("link", "click"),
         example="Our editors choose each lamp. Purchases through our links may earn us a commission.",
         look_alike="Whoever clicks a link pays us a visit, the librarian of Orle said with a laugh, and buys no book.",
     ),

@@ -31,6 +31,7 @@ RULES = (
             r"|.{0,60}may not be (?:published|reproduced), (?:broadcast|rewritten|published|copied).{0,160})",
             limit=480,
         ),
+        needs=("copyright", "©", "(c)", "all rights reserved", "may not be"),
         example="© 2031 Velden Courier. All rights reserved.",
         look_alike="Copyright reform was the first bill of the spring.",
     ),
@@ -44,6 +45,7 @@ RULES = (
             r"|not necessarily|represent|reflect)\b.{0,240}",
             limit=620,
         ),
+        needs=("view", "opinion"),
         example="The views expressed in this column are the author's own.",
         look_alike="The views of the valley are the finest in the county.",
     ),
@@ -71,6 +73,7 @@ RULES = (
             r"|we are committed to truth and accuracy\b.*|the leader in \w+ news, .{3,40} is an independent .*|read our editorial standards\.?",
             limit=900,
         ),
+        needs=("viewing", "note:", "subscribe", "committed", "the leader in", "editorial standards"),
         example="You’re currently viewing the small-screen version of this article.",
         look_alike="You are currently viewing an empty hall, the guide jokes.",
     ),
@@ -81,6 +84,7 @@ RULES = (
         find=tail(
             r"(?<=[.!?”\"’])\s+(?:(?:Copyright )?©\s?(?:\d{4} )?[^.“”]{2,60}\.?(?: All rights reserved\.?)?|All rights reserved\.?)"
         ),
+        needs=("©", "all rights reserved"),
         example="The show runs until May. © 2031 Velden Courier",
         look_alike="The sign was ©, the jury heard, not an o.",
     ),

@@ -68,6 +68,7 @@ RULES = (
             r"|utilizamos cookies\b.{0,300}|ми використовуємо (?:файли )?cookies?\b.{0,300}",
             limit=600,
         ),
+        needs=("cookie",),
         example="We use cookies to make this site better for you.",
         look_alike="We used flour and butter; the cookies were gone in an hour, she said.",
     ),

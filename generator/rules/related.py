@@ -87,6 +87,7 @@ RULES = (
             flags=re.NOFLAG,
             limit=240,
         ),
+        needs=(":",),
         example="Talks over the bridge:Who pays for the nine lost days?",
         look_alike="Ask for the bridge: Nine days are enough, the mayor says.",
     ),
@@ -97,6 +98,7 @@ RULES = (
         find=tail(
             r"(?<=[.!?”\"’)])\s*[(\[](?:RELATED|READ MORE|READ|SEE ALSO|ALSO READ|Related|Read more|Read also|See also):[^()\[\]]{5,220}[)\]]"
         ),
+        needs=("(", "["),
         example="The bill passed on Monday. (RELATED: The Long Road of the Bridge Bill)",
         look_alike="The bill passed on Monday. (See the report on page 13.)",
     ),

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.model import Span
 
@@ -20,6 +21,9 @@ WHOLE = 400
 caption met while measuring (docs/cleaning.md) has under 400."""
 EDGE = 300
 """How far from a line's end a rule for tails looks, in characters."""
+KEPT = 512
+"""Lines whose plain form is kept, for every table of phrases asks for it."""
+_COUNT = re.compile(r"\s*[(\[]?\d+[)\]]?\s*$")
 _DECORATION = " \t\u00a0.…:!|>»›→▸►[]()*•·-–—_"
 
 
@@ -37,6 +41,8 @@ class Rule:
     """Lines in which this rule alone finds something."""
     look_alike: str
     """Lines in which no rule finds anything."""
+    needs: tuple[str, ...] = ()
+    """In lower case: one of them stands in every line in which it finds something, so that others need no look."""
     credit: re.Pattern[str] | None = None
     """Named groups ``byline``, ``agency`` or ``photo``: what the cut line credits."""
 
@@ -52,13 +58,14 @@ class Phrase:
     """Where it was met."""
 
 
+@lru_cache(maxsize=KEPT)
 def plain(line: str) -> str:
     """The line in lower case without arrows, brackets, stops and counts around it.
 
     >>> plain("READ MORE »"), plain("Comments (12)")
     ('read more', 'comments')
     """
-    bare = re.sub(r"\s*[(\[]?\d+[)\]]?\s*$", "", line.strip(_DECORATION))
+    bare = _COUNT.sub("", line.strip(_DECORATION))
     return " ".join(bare.strip(_DECORATION).casefold().split())
 
 

@@ -58,6 +58,7 @@ RULES = (
             rf"{_UNQUOTED}(?:(?:to|if you) [^.]{{3,80}}, )?(?:please )?(?:sign[ -]?up|subscribe|register)\b"
             rf"(?: (?:now|here|today))?(?: (?:for|to|on|via|with|by)\b)?.*\b{_LETTER}\b.*"
         ),
+        needs=("signup", "sign up", "sign-up", "subscribe", "register"),
         example="Sign up for The Orle Morning, our free newsletter on the coast.",
         look_alike="Sign-up sheets for the flood brigade were full by noon.",
     ),
@@ -70,6 +71,7 @@ RULES = (
             r" (?:here|now|today)[.!]?",
             limit=320,
         ),
+        needs=("sign up", "sign-up", "subscribe", "register"),
         example="Want the week's best reading? Sign up here.",
         look_alike="The families had to sign up before dawn.",
     ),
@@ -82,6 +84,7 @@ RULES = (
             r" |directly )?(?:to|in) your (?:e-?mail )?inbox\b.*|.*\bin your inbox\b.*|get the .{3,60} newsletter\b.*"
             r"|.*\bmanage (?:your )?newsletters?\b.*|.*\bsubscribe to (?:our|her|his|their|(?:[A-Z]\S+ ){0,2}\S+['’]s?) newsletters?\b.*)"
         ),
+        needs=("newsletter", "inbox"),
         example="The stories you care about, delivered to your inbox every weekday.",
         look_alike="His inbox held four hundred complaints, and the newsletter none.",
     ),
@@ -92,6 +95,7 @@ RULES = (
         find=whole(
             r".*this site is protected by re-?captcha.*|.*by signing up,? you (?:agree|accept)\b.*", limit=700
         ),
+        needs=("captcha", "by signing up"),
         example="Get the evening letter. This site is protected by recaptcha",
         look_alike="The registry's site is protected by a guard and two passwords.",
     ),
@@ -103,6 +107,7 @@ RULES = (
             rf"{_UNQUOTED}(?:subscribe|listen)\b.{{0,80}}\b(?:apple podcasts|itunes|spotify|stitcher|pocket casts?"
             r"|google podcasts|overcast)\b.*|catch up on .{3,100} on our .{0,30}podcast\b.*"
         ),
+        needs=("podcast", "itunes", "spotify", "stitcher", "pocket cast", "overcast"),
         example="Subscribe to Harbour Talk on Apple Podcasts, Spotify or wherever you listen.",
         look_alike="Listen to the river long enough and it will tell you, she said.",
     ),
@@ -113,6 +118,7 @@ RULES = (
         find=whole(
             rf"{_UNQUOTED}(?:.{{0,60}}[.!?] )?(?:download|get) (?:the|our) (?:\S+ ){{0,5}}app\b.{{0,120}}"
         ),
+        needs=(" app",),
         example="Download the Lowmere Post app for breaking news and tide tables.",
         look_alike="Downloads of the tide table app doubled after the storm.",
     ),
@@ -125,6 +131,7 @@ RULES = (
             r" (?:\w+ ){0,2}journalism\b.*|support \w+ journalism [A-Z].{0,300}|.*\b(?:start your|claim your|get a|sign up for a) free trial\b.*"
             r"|become a member\b.{0,120}|.*please (?:click here and )?subscribe\b.*|never miss a story: subscribe\b.*)"
         ),
+        needs=("supported", "journalism", "free trial", "become a member", "subscribe"),
         example="The Tollan Observer is reader supported. Chip in what you can.",
         look_alike="The bill to support local journalism passed by two votes.",
     ),
@@ -136,6 +143,7 @@ RULES = (
             r"(?<=[.!?])\s+(?:Sign up for (?:his|her|our|their|the) [^.]{0,60}newsletter\b[^.]{0,40}\.?\]?"
             r"|Subscribe via [^.]{3,80}\.|Subscribe (?:here|now)\.?)"
         ),
+        needs=("sign up", "subscribe"),
         example="Her column appears on Fridays. Sign up for her newsletter.",
         look_alike="The clinic is free. Sign up for a first visit by telephone.",
     ),
@@ -149,6 +157,7 @@ RULES = (
             r"|[^.!?]{3,120}[.!?] click here(?: to [^.]{3,60})?[.!]?)",
             limit=260,
         ),
+        needs=("click here",),
         example="Can't see the map? Click here.",
         look_alike="Clicking here and there, the inspector found nine false invoices.",
     ),

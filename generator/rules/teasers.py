@@ -68,6 +68,18 @@ RULES = (
         find=tail(
             rf"(?:(?<=[.!?…”\"’)])|(?:…|\.\.\.|\[…\]|\[\.\.\.\]))\s*(?:[\[(]\s*)?{_LINK}(?:\s*[\])])?{_ARROW}"
         ),
+        needs=(
+            "reading",
+            "read more",
+            "read the",
+            "full story",
+            "weiterlesen",
+            "mehr lesen",
+            "lire la suite",
+            "seguir leyendo",
+            "leer más",
+            "читати далі",
+        ),
         example="The deployment should have rung every bell.… Continue reading",
         look_alike="She told the class to close the book and continue reading tomorrow.",
     ),
@@ -76,6 +88,7 @@ RULES = (
         family=FAMILY,
         reason="mark of a text that was cut short",
         find=closing(tail(r"(?<=[.!?])\s*(?:\[(?:…|\.{3})\]|…\s*\[\+?\d+ chars\])")),
+        needs=("[…]", "[...]", " chars]"),
         example="The council met until midnight. […]",
         look_alike="“We waited … and waited,” the pilot said.",
     ),

@@ -51,6 +51,7 @@ RULES = (
             r"(?:.{0,120}\b)?play video \d+:\d\d\b.*|just watched .*\bmust watch\b.*|.{3,300}\blisten · \d+:\d\d.*"
             r"|\d{1,2}:\d\d\s*/\s*\d{1,2}:\d\d"
         ),
+        needs=("play video", "just watched", "listen ·", "/"),
         example="Play Video 1:09 Timelapse of the empty quay",
         look_alike="The judges play video evidence on a wall.",
     ),

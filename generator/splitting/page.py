@@ -59,9 +59,17 @@ class Page:
     blocks: tuple[Block, ...]
     before: tuple[tuple[Cut, ...], ...]
     """For each block, and once more for the end, the cuts since the block before it."""
-    lang: str
+    declared: str | None
+    """The language that the document says it is in."""
     title: str | None
     """That the document brought of its own."""
+    beginning: tuple[Block, ...]
+    """The document's first blocks, from which its language can be told."""
+
+    @cached_property
+    def lang(self) -> str:
+        """Its language, told by its words where the document does not say; few methods ask."""
+        return self.declared or detect(" ".join(block.text for block in self.beginning), ENGLISH)
 
     @cached_property
     def headings(self) -> tuple[bool, ...]:
@@ -97,8 +105,7 @@ def page_of(clean: CleanDocument) -> Page:
         cuts = cuts[len(here) :]
         before.append(tuple(here))
     document = clean.document
-    lang = document.lang or detect(" ".join(block.text for block in clean.blocks[:SAMPLE]), ENGLISH)
-    return Page(clean.blocks, (*before, tuple(cuts)), lang, document.title)
+    return Page(clean.blocks, (*before, tuple(cuts)), document.lang, document.title, clean.blocks[:SAMPLE])
 
 
 def is_heading(text: str) -> bool:

@@ -48,6 +48,20 @@ def test_a_look_alike_survives_every_rule(rule: Rule) -> None:
     assert _cleaned(rule.look_alike).cuts == ()
 
 
+@given(
+    line=st.sampled_from([line for rule in RULES for line in rule.example.split("\n")]),
+    first=st.integers(0, 200),
+    length=st.integers(0, 60),
+)
+@settings(max_examples=400)
+def test_a_rule_finds_nothing_where_none_of_the_words_stands_that_it_needs(
+    line: str, first: int, length: int
+) -> None:
+    shorter = line[:first] + line[first + length :]
+    found = [rule for rule in RULES if shorter and rule.needs and rule.find([shorter], 0)]
+    assert all(any(need in shorter.casefold() for need in rule.needs) for rule in found)
+
+
 def test_names_are_unique() -> None:
     names = [rule.name for rule in RULES]
     assert len(set(names)) == len(names)

@@ -196,7 +196,8 @@ def test_every_language_of_yake_gives_keywords() -> None:
 def test_yakes_own_scores_of_words_are_used() -> None:
     text = "Grain left the port of Torv with wheat. The wheat fleet brought wheat from Torv to Vell."
     words = read_words([text], stopwords("en"))
-    ours = yake_scores(terms(words), words.sentence[-1] + 1)
+    most = max(map(words.lower.count, words.lower))
+    ours = yake_scores(terms(words), most, words.sentence[-1] + 1)
     core = DataCore(
         text,
         set(stopwords("en")),

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.formats.markdown import front_matter
 from generator.model import BlockKind, DateOrigin, Severity
 from generator.outlets import Outlet
 from generator.read import ReadResult, read_folder, read_text
@@ -111,6 +112,11 @@ def test_front_matter_gives_what_it_says_and_a_fault_in_it_is_named(tmp_path: Pa
     assert (first.title, first.dated and first.dated.day) == ("Bridge closed", date(2024, 4, 8))
     assert [block.text for block in first.blocks] == ["The old bridge is closed."]
     assert any(finding.document == "b.md" and finding.line for finding in found.findings)
+
+
+@pytest.mark.parametrize("head", ["tags: [a?, b]", "title: Bridge\t\nlang: en", "date: |2#999"])
+def test_a_head_that_only_libyaml_would_read_is_refused(head: str) -> None:
+    assert front_matter("a.md", f"---\n{head}\n---\n\nThe old bridge is closed.\n").findings
 
 
 def test_each_record_is_a_document_and_a_broken_line_is_named(tmp_path: Path) -> None:
