@@ -13,7 +13,7 @@ from itertools import islice
 from generator.model import Mention, Sentence, Story
 from generator.publish.tally import block_of, is_shown
 
-NUMBERS, WORDS = 3, 3
+NUMBERS, WORDS = 3, 2
 """At most so many of each, for either report."""
 
 
@@ -37,22 +37,24 @@ def _only_in(story: Story, other: Story) -> tuple[Sentence, ...]:
 
 
 def _numbers(story: Story, other: Story) -> Iterator[Sentence]:
-    """What a story counts that the other does not; a number with nothing counted tells no one anything."""
+    """What a story counts that the other does not; no times, and nothing that does not say what it counts."""
     told: set[str] = set()
     for figure in story.figures:
         words = Mention(story, figure).stated
         known = any(figure.low == there.low and figure.high == there.high for there in other.figures)
-        if figure.is_vague or known or words in told or not figure.counted or figure.counted not in words:
+        is_plain = figure.counted is not None and figure.counted in words and figure.measure[0] != "time"
+        if figure.is_vague or known or words in told or not is_plain:
             continue
         told.add(words)
         yield from _found(story, words, figure.stated.start)
 
 
 def _words(story: Story, other: Story) -> Iterator[Sentence]:
+    """Names and phrases that the other lacks; of a single word the other may just have another form."""
     there = f"{other.headline}\n{other.text}".casefold()
     for keyword in story.keywords:
         spellings = (keyword.text, *keyword.surfaces)
-        if any(spelling.casefold() in there for spelling in spellings):
+        if " " not in keyword.text or any(spelling.casefold() in there for spelling in spellings):
             continue
         places = ((words, story.text.find(words)) for words in spellings)
         yield from islice((piece for words, at in places if at >= 0 for piece in _found(story, words, at)), 1)
