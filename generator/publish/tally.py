@@ -161,12 +161,17 @@ def _is_plain(mention: Mention) -> bool:
 
 
 def _row(quantity: Quantity) -> Row | None:
+    """A quantity as pages may show it: only numbers that are shown can differ."""
     told: dict[tuple[object, ...], Stated] = {}
+    shown: list[Mention] = []
     for mention in quantity.mentions:
         figure = mention.figure
         block = block_of(mention.story, figure.stated.start)
+        if block is None or not is_shown(mention.stated, mention.story):
+            continue
+        shown.append(mention)
         key = (mention.story.source, figure.low, figure.high, figure.unit)
-        if block is not None and key not in told and is_shown(mention.stated, mention.story):
+        if key not in told:
             told[key] = Stated(Sentence(mention.story, block, mention.stated), figure.speaker, figure)
     if not told:
         return None
@@ -174,7 +179,8 @@ def _row(quantity: Quantity) -> Row | None:
     ranked = sorted(told, key=lambda key: key not in values.values())
     kept = ranked[: max(SOURCES, len(values))][:LONGEST]
     stated = tuple(said for key, said in told.items() if key in kept)
-    return Row(_label(quantity), stated, quantity.differs, quantity.is_compatible)
+    seen = Quantity(tuple(shown))
+    return Row(_label(quantity), stated, seen.differs, seen.is_compatible)
 
 
 def _label(quantity: Quantity) -> str:

@@ -127,3 +127,16 @@ def test_a_label_is_the_beginning_of_a_headline_in_lines() -> None:
 def test_a_scales_end_is_short(lang: str, said: list[str]) -> None:
     here = Site(newsroom.briefing(), url="https://day.example", name="Day", lang=lang)
     assert [here.short_number(950_000), here.short_number(1_500_000)] == said
+
+
+def test_numbers_that_may_not_be_shown_differ_from_nothing() -> None:
+    one = newsroom.story(1, "Ferry", ("The ferry sank off Orle, and 14 people were killed.",))
+    lines = ("The ferry sank.", *("Nothing else was said of it." for _ in range(30)))
+    texts = (*lines, "Off Orle 17 people were killed on the ferry.")
+    for policy, differ in ((TextPolicy.EXCERPT, False), (TextPolicy.FULL, True)):
+        two = newsroom.story(2, "Ferry", texts, source="Lantern", policy=policy)
+        gulls = newsroom.story(3, "Gulls", ("Gulls came.",))
+        here = Site(newsroom.briefing(told=(one, two, gulls)), url="https://day.example", name="Day")
+        rows = here.figures_in(here.briefing.themes[0])
+        assert any(row.differs for row in rows) is differ
+        assert bool(here.differing_in(here.briefing.editions[0])) is differ
