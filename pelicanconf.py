@@ -5,7 +5,7 @@ from os import environ
 from generator import publish
 
 SITENAME = "The Daybook"
-TAGLINE = "Every sentence stands in the source it links to."
+TAGLINE = ""
 SITEURL = "http://localhost:8000"
 DEFAULT_LANG = "en"
 THEME_TOKENS: dict[str, object] = {}

@@ -9,12 +9,13 @@ from datetime import date
 from functools import cache, cached_property, partial
 from gettext import NullTranslations
 from itertools import islice, takewhile
+from textwrap import wrap
 from urllib.parse import urlsplit
 
 from babel import Locale
 from babel.core import get_global
 from babel.dates import format_date
-from babel.numbers import format_decimal
+from babel.numbers import format_compact_decimal, format_decimal
 from markupsafe import Markup
 
 from generator.edition import stories_per_day
@@ -34,10 +35,12 @@ from generator.model import (
 )
 from generator.publish.addresses import Addresses
 from generator.publish.body import anchors, body
+from generator.publish.independence import Reports, reported_more_than_once, reports_of
 from generator.publish.look import Look
 from generator.publish.months import months
 from generator.publish.report import first_letter, provenance
 from generator.publish.sheets import Sheet, sheets
+from generator.publish.side import side_by_side
 from generator.publish.structured import structured
 from generator.publish.tally import Row, block_of, differing, is_shown, tally
 from generator.publish.templating import macros
@@ -46,6 +49,7 @@ from generator.summary import key_sentences, under_headline
 RSS = "application/rss+xml"
 ATOM = "application/atom+xml"
 JSON = "application/feed+json"
+MILLION = 1_000_000
 LONGEST_QUOTE = 320
 """Characters of a quotation that a theme's page shows whole; longer ones are left to the story."""
 
@@ -84,6 +88,15 @@ def _said(story: Story) -> Iterator[Said]:
             block = block_of(story, quote.start)
             if block and words and len(words) <= LONGEST_QUOTE and is_shown(words, story):
                 yield Said(Sentence(story, block, words), quote.speaker)
+
+
+def broken(text: str, width: int, lines: int = 2) -> list[str]:
+    """The beginning of a text as lines of at most so many characters, broken between words.
+
+    >>> broken("Talks collapse at the docks after two hours", 16)
+    ['Talks collapse', 'at the docks…']
+    """
+    return wrap(text, width, max_lines=lines, placeholder="…", break_on_hyphens=False)
 
 
 def host(url: str) -> str:
@@ -146,6 +159,12 @@ class Site:
     def number(self, number: int) -> str:
         """A number with its thousands set apart."""
         return format_decimal(number, locale=self.lang)
+
+    def short_number(self, number: float) -> str:
+        """A number as a scale's end has it: 12,000, and 1.5M from a million on."""
+        if number < MILLION:
+            return format_decimal(number, locale=self.lang)
+        return format_compact_decimal(number, locale=self.lang, fraction_digits=1)
 
     # stories
 
@@ -280,6 +299,11 @@ class Site:
         """Those of one source's stories whose happenings other sources report too."""
         return tuple(story for story in stories if len(self.event_of(story).sources) > 1)
 
+    def tallied_sources(self, stories: Sequence[Story]) -> tuple[tuple[str, int], ...]:
+        """Sources by name with how many of the stories they have, most first."""
+        counts = Counter(story.source for story in stories)
+        return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+
     def related(self, theme: Theme, limit: int = 4) -> tuple[Theme, ...]:
         """Themes whose stories share keywords with this one's, most first."""
         mine = self._keywords_by_theme[theme.slug]
@@ -336,6 +360,10 @@ class Site:
             for row in differing(section.theme, section.stories)
         )
         return tuple(islice(found, limit))
+
+    def reports_in(self, edition: Edition) -> tuple[Reports, ...]:
+        """The events that several of the day's stories report."""
+        return reported_more_than_once(edition.stories, self.briefing.events_by_story)
 
     def differ(self, event: Event) -> bool:
         """True where the event's stories state unequal numbers for one quantity."""
@@ -405,6 +433,8 @@ class Site:
             "month": cache(self.month),
             "weekday": cache(self.weekday),
             "number": cache(self.number),
+            "short_number": cache(self.short_number),
+            "broken": broken,
         }
 
     def functions(self) -> Mapping[str, Callable[..., object]]:
@@ -427,11 +457,15 @@ class Site:
             "beside": self.beside,
             "only_here": self.only_here,
             "reported_with": self.reported_with,
+            "tallied_sources": self.tallied_sources,
             "related": self.related,
             "sentences_of": self.sentences_of,
             "said_in": self.said_in,
             "under": self.under,
             "figures_in": self.figures_in,
+            "side_by_side": side_by_side,
+            "reports_of": reports_of,
+            "reports_in": self.reports_in,
             "differ": self.differ,
             "differing_in": self.differing_in,
             "macros": macros,

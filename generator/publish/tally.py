@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 
 from generator.excerpts import excerpt
 from generator.figures import quantities_in
-from generator.model import Block, Event, Mention, Quantity, Sentence, Story, TextPolicy, Theme
+from generator.model import Block, Event, Figure, Mention, Quantity, Sentence, Story, TextPolicy, Theme
+from generator.publish.scale import Scale, scale
 
 ROWS = 8
 """Figures that one table shows, each value and source a row."""
@@ -32,6 +33,30 @@ class Stated:
     words: Sentence
     """The number with its qualifier and what it counts, verbatim."""
     speaker: str | None
+    figure: Figure
+
+    @property
+    def before(self) -> str:
+        """The words in front of the number: its qualifier, mostly."""
+        return self.words.text[: self._start]
+
+    @property
+    def number(self) -> str:
+        """The number with its currency or per cent."""
+        return self.words.text[self._start : self._end]
+
+    @property
+    def behind(self) -> str:
+        """The words behind the number: what it counts, mostly."""
+        return self.words.text[self._end :]
+
+    @property
+    def _start(self) -> int:
+        return self.figure.start - self.figure.stated.start
+
+    @property
+    def _end(self) -> int:
+        return self.figure.end - self.figure.stated.start
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +70,11 @@ class Row:
     """True where the numbers are not equal."""
     is_compatible: bool
     """True where one number can satisfy all of them."""
+
+    @property
+    def scale(self) -> Scale | None:
+        """Where the numbers stand on one scale; none where all are the same."""
+        return scale([said.figure for said in self.stated])
 
 
 def block_of(story: Story, place: int) -> Block | None:
@@ -131,20 +161,26 @@ def _is_plain(mention: Mention) -> bool:
 
 
 def _row(quantity: Quantity) -> Row | None:
+    """A quantity as pages may show it: only numbers that are shown can differ."""
     told: dict[tuple[object, ...], Stated] = {}
+    shown: list[Mention] = []
     for mention in quantity.mentions:
         figure = mention.figure
         block = block_of(mention.story, figure.stated.start)
+        if block is None or not is_shown(mention.stated, mention.story):
+            continue
+        shown.append(mention)
         key = (mention.story.source, figure.low, figure.high, figure.unit)
-        if block is not None and key not in told and is_shown(mention.stated, mention.story):
-            told[key] = Stated(Sentence(mention.story, block, mention.stated), figure.speaker)
+        if key not in told:
+            told[key] = Stated(Sentence(mention.story, block, mention.stated), figure.speaker, figure)
     if not told:
         return None
     values = {key[1:]: key for key in reversed(told)}  # each number by the first source that states it
     ranked = sorted(told, key=lambda key: key not in values.values())
     kept = ranked[: max(SOURCES, len(values))][:LONGEST]
     stated = tuple(said for key, said in told.items() if key in kept)
-    return Row(_label(quantity), stated, quantity.differs, quantity.is_compatible)
+    seen = Quantity(tuple(shown))
+    return Row(_label(quantity), stated, seen.differs, seen.is_compatible)
 
 
 def _label(quantity: Quantity) -> str:

@@ -31,7 +31,7 @@ SHARED = ("site_url", "briefing", "latest", "search_months")
 to the root."""
 NOUNS = frozenset({Edition, Event, Sentence, Source, Story, Term, Theme})
 """Frozen, so that equal identity is equal content."""
-VALUES = frozenset({str, int, bool, date, type(None)})
+VALUES = frozenset({str, int, float, bool, date, type(None)})
 PLAIN = frozenset({FunctionType, MethodType, partial, type(len)})
 WANTS = "jinja_pass_arg"
 """What Jinja marks a function with that is to be given the context."""

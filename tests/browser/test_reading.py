@@ -94,6 +94,26 @@ def test_the_keyboard_is_enough(page: Page, site: str) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text("Themes")
 
 
+def test_a_story_is_reached_and_read_by_keyboard_alone(page: Page, site: str) -> None:
+    def tab_to(name: str) -> None:
+        link = page.get_by_role("main").get_by_role("link", name=name, exact=True).first
+        for _ in range(60):
+            page.keyboard.press("Tab")
+            if link.evaluate("link => link === document.activeElement"):
+                return
+        pytest.fail(f"{name} is not reached")
+
+    page.goto(f"{site}/themes/")
+    for name in ("Quayside Terminals", "Dockers end strike for 6.8 per cent"):
+        tab_to(name)
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("heading", level=1)).to_have_text(name)
+    summary = page.get_by_text("Where this comes from")
+    summary.focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("What cleaning cut")).to_be_hidden()
+
+
 @pytest.mark.parametrize("width", [320, 360, 1280])
 def test_nothing_is_wider_than_the_screen(page: Page, site: str, site_folder: Path, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 800})

@@ -25,6 +25,16 @@ SHIFT = (
     " if (!entry.hadRecentInput) window.shift += entry.value }).observe({type: 'layout-shift', buffered: true})"
 )
 STORY = "Dockers end strike for 6.8 per cent"
+EDITION = "editions/2024-04-09/"
+AWKWARD = {
+    "2024-05-01-basins.txt": "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft tagt\n\n"
+    "The meeting was put off on Wednesday because 14 basins ran over, the harbour office of Brannsund said.\n",
+    "2024-05-01-letters.txt": f"{'W' * 70}\n\nSee https://brann.example/{'plan/' * 20}index.html for the plan. "
+    "The council of Brann met on Wednesday and agreed on it, the mayor said.\n",
+    "2024-05-01-fog.txt": "أغلق ميناء براند أبوابه يوم الأربعاء بسبب الضباب الكثيف\n\n"
+    "أغلق ميناء براند أبوابه يوم الأربعاء بسبب الضباب الكثيف. لم تغادر أي سفينة قبل الظهر، بحسب مكتب الميناء.\n",
+}
+"""Words without an end, an address without a space, a language that runs the other way; no two belong together."""
 
 
 def _section(page: Page, name: str) -> None:
@@ -54,13 +64,65 @@ def test_a_story_is_found_by_its_day(page: Page, site: str) -> None:
     _opened(page)
 
 
-def test_an_edition_prints_as_a_few_pages_with_addresses(page: Page, site: str) -> None:
-    page.goto(f"{site}/editions/2024-04-11/")
+def test_an_edition_prints_as_a_few_pages_with_addresses(page: Page, site: str, site_folder: Path) -> None:
+    page.goto(f"{site}/{EDITION}")
     paper = page.pdf(format="A4", print_background=False)
     pages = len(re.findall(rb"/Type\s*/Page\b(?!s)", paper))
     assert 1 <= pages <= 5
     page.emulate_media(media="print")
     expect(page.get_by_role("navigation", name="Sections", include_hidden=True)).to_be_hidden()
+    expect(page.get_by_text(f"http://localhost:8000/{EDITION}")).to_be_visible()
+    lead = page.locator(".lead .h a")
+    behind = lead.evaluate("link => getComputedStyle(link, '::after').content")
+    assert behind == f'" /{lead.get_attribute("data-at")}"'
+    assert (site_folder / (lead.get_attribute("data-at") or "none") / "index.html").is_file()
+
+
+def test_what_speakers_say_is_printed(page: Page, site: str) -> None:
+    page.goto(f"{site}/themes/quayside-terminals/")
+    page.get_by_role("link", name="Interview between Islands.example Editor").first.click()
+    page.emulate_media(media="print")
+    assert page.locator(".turn").count() > 5
+    for turn in page.locator(".turn").all():
+        expect(turn).to_be_visible()
+
+
+def test_key_points_themes_and_the_days_tally_share_one_numbering(page: Page, site: str) -> None:
+    page.goto(f"{site}/{EDITION}")
+    names = page.locator(".kick h2:has(b) a").all_inner_texts()
+    numbers = [int(text) for text in page.locator(".kick h2 b").all_inner_texts()]
+    by_number = dict(zip(numbers, names, strict=True))
+    assert sorted(by_number) == list(range(1, len(names) + 1))
+    for link in page.locator(".tally a:has(b)").all():
+        label = link.get_attribute("aria-label") or ""
+        number = int(link.inner_text())
+        assert label.startswith(f"{number} {by_number[number]}: ")
+        theme = page.locator((link.get_attribute("href") or "").removeprefix("./"))
+        expect(theme).to_contain_text(by_number[number])
+    for point in page.locator(".key li[value]").all():
+        story = point.locator("a.src").get_attribute("href") or ""
+        number = int(point.get_attribute("value") or 0)
+        with page.context.expect_page() as opened:
+            page.evaluate("address => window.open(address)", story)
+        expect(opened.value.locator("main .kick")).to_have_text(by_number[number])
+        opened.value.close()
+
+
+def test_figures_that_differ_stand_on_one_scale_and_do_not_come_last(page: Page, site: str) -> None:
+    page.set_viewport_size({"width": 360, "height": 800})
+    page.goto(f"{site}/{EDITION}")
+    table = page.get_by_role("table", name="cases of marsh fever")
+    places = [row.locator("circle").bounding_box() for row in table.locator("tbody tr").all()]
+    values = [int(row.locator("th b").inner_text()) for row in table.locator("tbody tr").all()]
+    across = [place["x"] for place in places if place]
+    assert values == [52, 58]
+    assert across == sorted(across)
+    assert len(set(across)) == 2
+    below = page.locator(".rail").bounding_box()
+    figures = table.bounding_box()
+    assert below is not None
+    assert figures is not None
+    assert figures["y"] < below["y"] / 2
 
 
 @pytest.mark.parametrize("place", ["", "themes/quayside-terminals/", "editions/2024-04-11/", "search/"])
@@ -78,7 +140,10 @@ def test_every_drawing_has_its_text(page: Page, site: str, site_folder: Path) ->
     seen = 0
     for place in [site_folder, *(site_folder / name for name in ("themes", "editions", "sources")), *places]:
         page.goto(f"{site}/{place.relative_to(site_folder).as_posix()}/")
-        for drawing in page.locator("main svg:not([aria-hidden=true])").all():
+        silent = page.locator("main svg[aria-hidden=true]:not(thead svg):not(svg svg)")
+        words = silent.evaluate_all("all => all.map(one => one.closest('tr, li, a, p').textContent)")
+        assert all(re.search(r"\d|\w{3}", text) for text in words), place
+        for drawing in page.locator("main svg:not([aria-hidden=true]):not(svg svg)").all():
             assert drawing.get_attribute("role") == "img"
             assert re.search(r"\w{3}", drawing.get_attribute("aria-label") or "")
             seen += 1
@@ -99,6 +164,38 @@ def test_the_front_page_comes_in_one_trip(site_folder: Path) -> None:
     for path in pages:
         together = len(gzip.compress(path.read_bytes(), 9)) + len(gzip.compress(style, 9))
         assert together <= FIRST_TRIP, path
+
+
+@pytest.fixture(scope="module")
+def awkward(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    folder = tmp_path_factory.mktemp("awkward")
+    (folder / "content").mkdir()
+    for name, text in AWKWARD.items():
+        (folder / "content" / name).write_text(text, encoding="utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(ROOT)
+        build_site(folder / "content", folder / "site", override={"BRIEFING_STORE": None})
+    with server(folder / "site", 0) as listening:
+        threading.Thread(target=listening.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{listening.server_port}"
+        listening.shutdown()
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_a_small_site_of_awkward_words_fits_the_screen(page: Page, awkward: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(awkward)
+    stories = page.locator("main h3 a").evaluate_all("links => links.map(link => link.href)")
+    assert len(stories) == len(AWKWARD)
+    for address in (
+        awkward,
+        *(f"{awkward}/{place}/" for place in ("themes", "themes/in-brief", "sources")),
+        *stories,
+    ):
+        page.goto(address)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, address
+    page.goto(awkward)
+    expect(page.locator("main").get_by_role("heading", name="In brief")).to_be_in_viewport()
 
 
 @pytest.fixture(scope="module")

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from datetime import date, timedelta
+from itertools import combinations, pairwise
 from pathlib import Path
 
 import newsroom
@@ -11,7 +14,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, meta, nodes
 from lxml import html
 from markupsafe import Markup
 
-from generator.model import State
+from generator.model import Dated, DateOrigin, Event, State
 from generator.publish.context import Site
 from generator.publish.report import figures
 
@@ -93,8 +96,8 @@ def test_the_ear_counts_what_the_badges_say() -> None:
     ear = page.find_class("a")[0].text_content()
     assert edition.previous is not None
     assert states.count(State.NEW) + states.count(State.UPDATED) > 0
-    assert f"{states.count(State.NEW)} new theme" in ear
-    assert f"{states.count(State.UPDATED)} updated" in ear
+    for state, words in ((State.NEW, "new theme"), (State.UPDATED, "updated")):
+        assert (f"{states.count(state)} {words}" in ear) is (states.count(state) > 0)
 
 
 def test_a_page_that_moved_names_its_new_address_as_the_true_one() -> None:
@@ -117,3 +120,30 @@ def test_a_feeds_address_can_be_copied_without_a_script() -> None:
     shown = [code.text_content() for code in page.iter("code")]
     assert shown[0] == "https://day.example/feed.xml"
     assert len(shown) == len(site().feed_list())
+
+
+@pytest.mark.parametrize(("days", "events"), [(1, 3), (1, 30), (4, 6), (5, 30), (24, 24), (45, 58)])
+def test_nothing_on_a_timeline_collides(days: int, events: int) -> None:
+    """Circles of 28 by number, each once and in order; dates of some 60 units; headlines where there is room."""
+    told = [
+        Event((replace(newsroom.story(number, f"Talks {number} on the bridge at Orle end without a word", ("Talks.",)),
+                       dated=Dated(date(2031, 1, 1) + timedelta(number * days // events), DateOrigin.RECORD)),))
+        for number in range(events)
+    ]  # fmt: skip
+    made = environment()
+    module = made.get_template("macros.html").make_module({"SITEURL": ".", "DEFAULT_LANG": "en"})
+    drawing = html.fromstring(str(module.timeline(told, 7)))  # type: ignore[attr-defined]
+    places = [(float(circle.get("cx")), float(circle.get("cy"))) for circle in drawing.iter("circle")]
+    assert len(places) == len(set(places)) == events
+    assert all(abs(x - a) >= 30 or abs(y - b) >= 30 for (x, y), (a, b) in combinations(places, 2))
+    assert all(14 <= x <= 946 and y >= 14 for x, y in places)
+    assert [text.text for text in drawing.find_class("n")] == [str(8 + number) for number in range(events)]
+    dates = [float(text.get("x")) for text in drawing.find_class("d")]
+    assert all(after - before >= 60 for before, after in pairwise(dates))
+    for label in drawing.find_class("w"):
+        end = float(label.get("x")) + 8.2 * len(label.text)
+        beyond = [
+            x - 14 for x, y in places if x > float(label.get("x")) and abs(y - float(label.get("y"))) < 20
+        ]
+        assert end <= min([960, *beyond]) + 8
+    assert bool(drawing.find_class("w")) is (events <= 6)
