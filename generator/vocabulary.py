@@ -8,7 +8,7 @@ only where the stories tell that they are one.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby, permutations
 from operator import itemgetter
@@ -52,21 +52,21 @@ def with_keywords(
     heard = [listen(story) for story in stories]
     usage = Usage.of(heard)
     refused = {fold(text) for text in banned}
-    found = [
-        [c for c in readable(one, usage) if refused.isdisjoint(map(fold, refused and c.surfaces))]
-        for one in heard
-    ]
+    found = [readable(one, usage) for one in heard]
+    if refused:
+        found = [[c for c in cs if refused.isdisjoint(map(fold, c.surfaces))] for cs in found]
     found = _spelled_as_one(_surnames(found))
-    found, shown = _named(found, dict(renamed))
-    chosen = _choose(found, shown)
+    found, texts = _named(found, dict(renamed))
+    shown = _Shown(texts)
+    ranked, chosen = _choose(found, shown)
     return tuple(
         replace(
             story,
             keywords=_keywords(picked, cs, shown),
             keywords_all=one.ranked,
-            phrases=tuple(dict.fromkeys(shown[c.key] for c in sorted(cs, key=_by_worth))),
+            phrases=tuple(dict.fromkeys(texts[c.key] for c in best)),
         )
-        for story, one, cs, picked in zip(stories, heard, found, chosen, strict=True)
+        for story, one, cs, best, picked in zip(stories, heard, found, ranked, chosen, strict=True)
     )
 
 
@@ -75,30 +75,38 @@ def filtered(stories: Sequence[Story], most: int = MOST) -> list[tuple[Keyword, 
     heard = [hear(story) for story in stories]
     usage = Usage.of(heard)
     found = [readable(one, usage) for one in heard]
-    shown = _shown(found, {})
+    shown = _Shown(_shown(found, {}))
     return [_keywords(_best(cs, shown, most), cs, shown) for cs in found]
 
 
-def _best(cs: Sequence[Candidate], shown: dict[Key, str], most: int) -> list[Candidate]:
-    _spell(cs, shown)
+def _best(cs: Sequence[Candidate], shown: _Shown, most: int) -> list[Candidate]:
     for c in cs:
-        c.extra = (PER_WORD * (len(c.key) - 1), 0.0, 0.0)
+        _add(c, recurs=False, is_name=False)
     picked: list[Candidate] = []
     for c in sorted(cs, key=_by_worth):
-        if len(picked) < most and not any(_overlaps(c, p) for p in picked):
+        if len(picked) < most and not any(shown.overlap(c.key, p.key) for p in picked):
             picked.append(c)
     return picked
 
 
-def _keywords(
-    picked: Sequence[Candidate], cs: Sequence[Candidate], shown: dict[Key, str]
-) -> tuple[Keyword, ...]:
+def _add(c: Candidate, *, recurs: bool, is_name: bool) -> None:
+    """Give a candidate what is added for readers, and with it its worth."""
+    longer = len(c.key) - 1
+    c.extra = (PER_WORD * longer, RECURS * longer * recurs, NAMES * is_name)
+    c.worth = round(c.score + sum(c.extra), 9)
+
+
+def _keywords(picked: Sequence[Candidate], cs: Sequence[Candidate], shown: _Shown) -> tuple[Keyword, ...]:
     """Give a story's keywords, best first."""
-    best = max(map(_worth, picked), default=0.0)
-    absorbed = _absorbed(picked, cs)
+    best = max((c.worth for c in picked), default=0.0)
+    absorbed = _absorbed(picked, cs, shown)
     return tuple(
         Keyword(
-            shown[c.key], round(best - _worth(c), 4), tuple(sorted(c.printed)), _parts(c), absorbed[c.key]
+            shown.texts[c.key],
+            round(best - c.worth, 4),
+            tuple(sorted(c.printed)),
+            _parts(c),
+            absorbed[c.key],
         )
         for c in picked
     )
@@ -109,23 +117,22 @@ def _parts(candidate: Candidate) -> tuple[tuple[str, float], ...]:
     return tuple(zip((*PARTS, *EXTRAS), (round(part, 4) for part in parts), strict=True))
 
 
-def _absorbed(picked: Sequence[Candidate], cs: Sequence[Candidate]) -> dict[Key, tuple[str, ...]]:
+def _absorbed(
+    picked: Sequence[Candidate], cs: Sequence[Candidate], shown: _Shown
+) -> dict[Key, tuple[str, ...]]:
     """What each chosen keyword kept from being shown: the parts of it and the phrases that it is part of."""
     found: dict[Key, list[str]] = {c.key: [] for c in picked}
+    may = shown.meeting([c.key for c in picked])
     for c in cs:
-        if c.key not in found:
-            holder = next((p for p in picked if _overlaps(c, p)), None)
+        if c.key not in found and may(c.key):
+            holder = next((p for p in picked if shown.overlap(c.key, p.key)), None)
             if holder is not None:
                 found[holder.key].append(min(c.surfaces, key=lambda text: (-c.surfaces[text], text)))
     return {key: tuple(sorted(texts)) for key, texts in found.items()}
 
 
-def _worth(candidate: Candidate) -> float:
-    return round(candidate.score + sum(candidate.extra), 9)
-
-
 def _by_worth(candidate: Candidate) -> tuple[float, Key]:
-    return -_worth(candidate), candidate.key
+    return -candidate.worth, candidate.key
 
 
 def vocabulary(stories: Sequence[Story]) -> tuple[Term, ...]:
@@ -152,31 +159,73 @@ def _newest(story: Story) -> tuple[int, str, int]:
     return (-story.dated.day.toordinal() if story.dated else 0, story.document, story.number)
 
 
-def _overlaps(one: Candidate, other: Candidate) -> bool:
-    """Tell whether one holds the other whole, by words, by stems or by letters ("Vell" in "Vellan grain")."""
-    by_words = one.words <= other.words or other.words <= one.words
-    by_stems = {*one.key} <= {*other.key} or {*other.key} <= {*one.key}
-    return by_words or by_stems or one.shown in other.shown or other.shown in one.shown
+class _Shown:
+    """The one spelling of each keyword, and which of them hold each other: asked of few, so told when asked."""
+
+    def __init__(self, texts: Mapping[Key, str]) -> None:
+        self.texts = texts
+        self._told: dict[Key, tuple[str, frozenset[str], frozenset[str]]] = {}
+
+    def _of(self, key: Key) -> tuple[str, frozenset[str], frozenset[str]]:
+        """The spelling without case, its words folded, and the key's stems."""
+        told = self._told.get(key)
+        if told is None:
+            text = self.texts[key]
+            words = frozenset([fold(word) or word for word in text.split()])
+            told = self._told[key] = text.casefold(), words, frozenset(key)
+        return told
+
+    def overlap(self, one: Key, other: Key) -> bool:
+        """Tell whether one holds the other whole, by words, stems or letters ("Vell" in "Vellan grain")."""
+        text, words, stems = self._of(one)
+        other_text, other_words, other_stems = self._of(other)
+        return (
+            text in other_text
+            or other_text in text
+            or words <= other_words
+            or other_words <= words
+            or stems <= other_stems
+            or other_stems <= stems
+        )
+
+    def meeting(self, keys: Sequence[Key]) -> Callable[[Key], bool]:
+        """Tell of a keyword whether it may overlap one of ``keys``: no means that it does not."""
+        told = [self._of(key) for key in keys]
+        texts = [text for text, _, _ in told]
+        whole = "\n".join(texts)
+        all_words = frozenset().union(*(words for _, words, _ in told))
+        all_stems = frozenset().union(*(stems for _, _, stems in told))
+        always = not all(words and stems for _, words, stems in told)
+
+        def may(key: Key) -> bool:
+            text, words, stems = self._of(key)
+            return (
+                always
+                or not (words and stems)
+                or not words.isdisjoint(all_words)
+                or not stems.isdisjoint(all_stems)
+                or text in whole
+                or any(part in text for part in texts)
+            )
+
+        return may
 
 
-def _choose(found: Sequence[Sequence[Candidate]], shown: dict[Key, str]) -> list[list[Candidate]]:
-    """Prefer what recurs; keep what one story has alone where it is a name or the story has too few."""
-    for cs in found:
-        _spell(cs, shown)
+def _choose(
+    found: Sequence[Sequence[Candidate]], shown: _Shown
+) -> tuple[list[list[Candidate]], list[list[Candidate]]]:
+    """Each story's candidates, the best first, and its keywords.
+
+    Prefer what recurs; keep what one story has alone where it is a name or the story has too few.
+    """
     counts: Counter[Key] = Counter(c.key for cs in found for c in cs)
     for cs in found:
         for c in cs:
-            longer = len(c.key) - 1
-            c.extra = (PER_WORD * longer, RECURS * longer * (counts[c.key] > 1), NAMES * c.is_name)
-    chosen = [_pick(cs, counts) for cs in found]
+            _add(c, recurs=counts[c.key] > 1, is_name=c.is_name)
+    ranked = [sorted(cs, key=_by_worth) for cs in found]
+    chosen = [_pick(cs, counts, shown) for cs in ranked]
     used: Counter[Key] = Counter(c.key for cs in chosen for c in cs)
-    return [_pick(cs, used) for cs in found]
-
-
-def _spell(cs: Sequence[Candidate], shown: dict[Key, str]) -> None:
-    for c in cs:
-        c.shown = shown[c.key].casefold()
-        c.words = frozenset(fold(word) or word for word in shown[c.key].split())
+    return ranked, [_pick(cs, used, shown) for cs in ranked]
 
 
 def _surnames(found: Sequence[Sequence[Candidate]]) -> list[list[Candidate]]:
@@ -187,16 +236,16 @@ def _surnames(found: Sequence[Sequence[Candidate]]) -> list[list[Candidate]]:
         if len(key) == FULL_NAME and key[0] != OPENER and key[1:] in keys:
             full.setdefault(key[1:], set()).add(key)
     short = {key: last for last, wholes in full.items() for key in wholes if len(wholes) == 1}
-    return [_merged(cs, lambda key: short.get(key, key)) for cs in found]
+    return [_merged(cs, short) for cs in found]
 
 
-def _merged(cs: Sequence[Candidate], named: Callable[[Key], Key]) -> list[Candidate]:
-    """Give a story's candidates under new keys; those that meet are one, with the first's score."""
-    if all(named(c.key) == c.key for c in cs):
+def _merged(cs: Sequence[Candidate], named: Mapping[Key, Key]) -> list[Candidate]:
+    """Give a story's candidates their new keys; those that meet are one, with the first's score."""
+    if not any(c.key in named for c in cs):
         return list(cs)
     by_key: dict[Key, Candidate] = {}
     for c in cs:
-        key = named(c.key)
+        key = named.get(c.key, c.key)
         if key in by_key:
             by_key[key].absorb(c)
         else:
@@ -223,7 +272,9 @@ def _spelled_as_one(found: Sequence[Sequence[Candidate]]) -> list[list[Candidate
             stands_for[other[1]] = key[1]
     if not stands_for:
         return [list(cs) for cs in found]
-    return [_merged(cs, lambda key: (*key[:-1], stands_for.get(key[-1], key[-1]))) for cs in found]
+    keys = {c.key for cs in found for c in cs if c.key[-1] in stands_for}
+    turned = {key: (*key[:-1], stands_for[key[-1]]) for key in keys}
+    return [_merged(cs, turned) for cs in found]
 
 
 def _one_letter(one: str, other: str) -> bool:
@@ -233,18 +284,22 @@ def _one_letter(one: str, other: str) -> bool:
     return sum(left != right for left, right in zip(one, other, strict=True)) == 1
 
 
-def _pick(cs: Sequence[Candidate], counts: Counter[Key]) -> list[Candidate]:
+def _pick(ranked: Sequence[Candidate], counts: Counter[Key], shown: _Shown) -> list[Candidate]:
+    """Choose of a story's candidates, which come best first."""
     picked: list[Candidate] = []
-    cs = sorted(cs, key=_by_worth)
-    recurring = [c for c in cs if counts[c.key] > 1]
-    alone = sorted((c for c in cs if counts[c.key] <= 1), key=lambda c: not c.is_name)
-    for candidate in recurring:
-        if len(picked) < MOST and not any(_overlaps(candidate, p) for p in picked):
+    for candidate in ranked:
+        if len(picked) >= MOST:
+            break
+        if counts[candidate.key] > 1 and not any(shown.overlap(candidate.key, p.key) for p in picked):
             picked.append(candidate)
     names = 0
+    alone = (c for is_name in (True, False) for c in ranked if c.is_name == is_name)
     for candidate in alone:
-        wanted = len(picked) < FEWEST or (candidate.is_name and len(picked) < MOST and not names)
-        if wanted and not any(_overlaps(candidate, p) for p in picked):
+        if len(picked) >= (FEWEST if names or not candidate.is_name else MOST):
+            if not candidate.is_name:
+                break
+            continue
+        if counts[candidate.key] <= 1 and not any(shown.overlap(candidate.key, p.key) for p in picked):
             picked.append(candidate)
             names += candidate.is_name
     return sorted(picked, key=_by_worth)
@@ -258,7 +313,8 @@ def _named(
     first: dict[str, Key] = {}
     for key in sorted(shown):
         first.setdefault(shown[key], key)
-    return [_merged(cs, lambda key: first[shown[key]]) for cs in found], shown
+    turned = {key: first[text] for key, text in shown.items() if first[text] != key}
+    return [_merged(cs, turned) for cs in found], shown
 
 
 def _shown(found: Sequence[Sequence[Candidate]], names: dict[str, str]) -> dict[Key, str]:
