@@ -9,7 +9,7 @@ added here. A story without a digest, as where nothing is kept, has its outcomes
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Generic, TypeVar
@@ -59,6 +59,10 @@ class Memo:
         found = [self._digests.get(story.key, b"") for story in stories]
         return digest(repr(more).encode("utf-8", "surrogatepass"), *found) if all(found) else None
 
+    def joined(self, ground: bytes | None, *more: object) -> bytes | None:
+        """A ground with more plain values that something follows from."""
+        return ground and digest(ground, repr(more).encode("utf-8", "surrogatepass"))
+
     def one(self, kind: Kind[Made], ground: bytes | None, make: Callable[[], Made]) -> Made:
         """An outcome, kept or made; ``ground`` is a digest of all that it follows from."""
         return self.many(kind, (ground,), lambda _: make())[0]
@@ -98,12 +102,12 @@ def _read(kind: Kind[Made], body: bytes) -> Made | None:
     """What was written; ``None`` where it is damaged."""
     try:
         plain = zlib.decompress(body[1:]) if body[:1] == PACKED else body[1:]
-        made: Made = _decoder(kind.made).decode(plain)
+        made: Made = _decoder(kind.made).decode(plain)  # type: ignore[arg-type] # types are hashable
     except (zlib.error, DecodeError):
         return None
     return made
 
 
 @cache
-def _decoder(kind: Any) -> Decoder[Any]:  # noqa: ANN401 - a type, or an alias of one
+def _decoder(kind: Hashable) -> Decoder[Any]:
     return Decoder(kind)

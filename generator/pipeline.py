@@ -206,7 +206,11 @@ def assemble(  # noqa: PLR0913 - options, each by its name
         raise ContentError("no document holds a story; see the findings, or add documents to the folder")
     dated, findings = date_stories(kept, lambda story: story.first_seen or today)
     ordered = with_keywords(
-        _newest_first(dated), banned=editorial.banned, renamed=editorial.renamed, listen=listen
+        _newest_first(dated),
+        banned=editorial.banned,
+        renamed=editorial.renamed,
+        listen=listen,
+        memo=memo,
     )
     evidence = gather(ordered)
     events = identify_events(find_events(ordered, evidence), ledger)
@@ -222,9 +226,7 @@ def assemble(  # noqa: PLR0913 - options, each by its name
         themes=named,
         terms=terms,
         sources=_sources(ordered, ledger, outlets),
-        editions=make_editions(
-            ordered, named, terms, key_points=key_points, pins=editorial.pins, memo=memo or Memo()
-        ),
+        editions=make_editions(ordered, named, terms, key_points=key_points, pins=editorial.pins, memo=memo),
         accounts=(),
         findings=(*findings, *_unheard(ordered), *_unknown_pins(editorial.pins, ordered, named)),
         episodes=find_episodes(named),

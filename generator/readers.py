@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from generator.keywords import Found, Heard, Use
 from generator.names import fold, is_title
@@ -29,11 +31,22 @@ IDEOGRAPHS = "\u2e80"
 """From this character on a single one may be a word of a name."""
 
 
+Key = tuple[str, ...]
+
+
+class Seen(Struct, frozen=True, array_like=True, gc=False):
+    """What the whole site must know of a story's candidate."""
+
+    key: Key
+    is_name: bool
+    surfaces: dict[str, int]
+
+
 @dataclass(slots=True)
 class Candidate:
     """A phrase that a story may show, under the key that its spellings share."""
 
-    key: tuple[str, ...]
+    key: Key
     surfaces: dict[str, int]
     """How often each spelling is seen where it stands alone."""
     score: float
@@ -79,6 +92,17 @@ def _word(text: str) -> _Word:
     )
 
 
+class _Codes(dict[str, int]):
+    """The answers to all questions about each word."""
+
+    def __init__(self, usage: Usage) -> None:
+        self._usage = usage
+
+    def __missing__(self, word: str) -> int:
+        code = self[word] = self._usage.code(word)
+        return code
+
+
 class Usage:
     """What all stories together tell of words."""
 
@@ -88,6 +112,7 @@ class Usage:
         self.lower: Counter[str] = Counter()
         self.modifies: Counter[str] = Counter()
         self._capital: dict[str, bool] = {}
+        self._codes = _Codes(self)
 
     @classmethod
     def of(cls, stories: Iterable[Heard]) -> Usage:
@@ -107,10 +132,46 @@ class Usage:
             known = self._capital[word] = self.upper[small] > self.lower[small]
         return known
 
+    def codes(self, words: Iterable[str]) -> bytes:
+        """All answers about some words."""
+        return bytes(map(self._codes.__getitem__, words))
+
+    def code(self, word: str) -> int:
+        """All that is asked of a word, as one number."""
+        return self.is_capital(word) + 2 * self.is_demonym(word) + 4 * (self.lower[word.lower()] > 0)
+
     def is_demonym(self, word: str) -> bool:
         """Tell whether a capitalised word is mostly an adjective ("Vellan")."""
         small = word.lower()
         return small.endswith(DEMONYM) and self.modifies[small] * 2 >= self.upper[small]
+
+
+def asked(heard: Heard) -> list[str]:
+    """The words about which a story's filter asks: the same answers give the same candidates."""
+    words = (
+        word
+        for found in heard.found
+        for use, _ in found.uses
+        for word in (use.before, *use.words, use.surface.partition(" ")[0])
+    )
+    return list(dict.fromkeys(words))
+
+
+def seen(candidates: Iterable[Candidate]) -> list[Seen]:
+    """What the whole site must know of a story's candidates."""
+    return [Seen(c.key, c.is_name, c.surfaces) for c in candidates]
+
+
+def merged(cs: Sequence[Candidate], turned: Mapping[Key, Key]) -> list[Candidate]:
+    """Candidates under the keys that stand for theirs; those that meet are one, with the first's score."""
+    by_key: dict[Key, Candidate] = {}
+    for c in cs:
+        key = turned.get(c.key, c.key)
+        if key in by_key:
+            by_key[key].absorb(c)
+        else:
+            by_key[key] = replace(c, key=key, surfaces=dict(c.surfaces))
+    return list(by_key.values())
 
 
 def _add(total: Counter[str], counts: Mapping[str, int]) -> None:
@@ -209,11 +270,10 @@ def _is_poor(words: tuple[str, ...], found: Found, lang: str, usage: Usage, *, i
         return _is_poor_word(_word(words[0]), found, lang, usage, is_name=is_name)
     told = [_word(word) for word in words]
     first, last = told[0], told[-1]
-    if any(word.is_letter for word in told):
+    begins_generic = first.is_generic and not words[0][0].isupper()
+    if any(word.is_letter for word in told) or last.is_compound:
         return True
-    if first.is_generic and not is_name and not words[0][0].isupper():
-        return True
-    if last.is_compound or (last.is_generic and not is_name):
+    if not is_name and (begins_generic or last.is_generic):
         return True
     if is_name:
         return usage.is_demonym(words[-1]) or found.stops[0]
