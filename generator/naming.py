@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from itertools import pairwise
 
 from babel import Locale
@@ -58,6 +58,8 @@ BODIES = frozenset(
     """.split()
 )
 """Nouns that name something only with what stands beside them."""
+DOTLESS = "ı"
+"""Matches an i where no case is regarded, and is not folded to it; every other letter is."""
 WORD = re.compile(r"\w+")
 MARKED = re.compile(r"['’.]")
 NATIONALITY = re.compile(r"[A-Z][a-zà-ž]+(?:ian|ean|ish|ese|can|ani|ni)s?")
@@ -97,9 +99,8 @@ class _Speakers:
 
     def __init__(self, stories: Sequence[Story]) -> None:
         self._texts = {story.key: f"{story.headline}\n{story.text}".casefold() for story in stories}
-        wanted = {
-            word for story in stories for text in _phrases(story) for word in WORD.findall(text.casefold())
-        }
+        phrases = {phrase for story in stories for phrase in _phrases(story)}
+        wanted = {word for phrase in phrases for word in WORD.findall(phrase.casefold())}
         self._holders: dict[str, set[str]] = {}
         for key, text in self._texts.items():
             for word in wanted.intersection(WORD.findall(text)):
@@ -111,10 +112,13 @@ class _Speakers:
         found = self._found.get(phrase)
         if found is None:
             folded = phrase.casefold()
+            words = WORD.findall(folded)
             # a word of a script without spaces stands within a longer run, and is looked for everywhere
-            holders = [self._holders.get(word, self._texts.keys()) for word in WORD.findall(folded)]
-            able = set(self._texts).intersection(*holders)
-            found = self._found[phrase] = frozenset(key for key in able if folded in self._texts[key])
+            holders = sorted((self._holders[word] for word in words if word in self._holders), key=len)
+            able = holders[0].intersection(*holders[1:]) if holders else {*self._texts}
+            if not (holders and words == [folded]):  # one word whole stands in all its holders
+                able = {key for key in able if folded in self._texts[key]}
+            found = self._found[phrase] = frozenset(able)
         return found
 
 
@@ -224,7 +228,7 @@ class _Group:
         least = NEAR * max(best.values())
         for text in self.texts:
             here: dict[str, set[str]] = {}
-            for match in pattern.finditer(text):
+            for match in _matches(pattern, text, best):
                 value = min(best[match[1].casefold()], best[match[2].casefold()])
                 if value >= least and _apart(match[1], match[2]):
                     both = match.group() + match[2]
@@ -275,13 +279,50 @@ class _Group:
         """The phrase with the name that stands beside most of its uses."""
         pattern = re.compile(BEFORE + re.escape(phrase) + BEHIND)
         holding = (text for text in self.texts if phrase in text)  # far cheaper than the pattern
-        uses = [match.groups() for text in holding for match in pattern.finditer(text)]
+        uses = [match.groups() for text in holding for match in _uses(pattern, text, phrase)]
         for place, join in ((0, "{1} {0}"), (1, "{0} {1}")):
             beside = Counter(match[place] for match in uses if match[place] and not _is_aside(match[place]))
             for word, count in beside.most_common(1):
                 if count >= WITHIN * len(uses) and count >= FEW and phrase[0].isupper():
                     return join.format(phrase, word)
         return None
+
+
+def _matches(pattern: re.Pattern[str], text: str, beginnings: Iterable[str]) -> Iterator[re.Match[str]]:
+    """Where a pattern matches that regards no case and begins with one of some phrases, which are folded.
+
+    Looking for the phrases first is ten times as fast, where letters and their folded forms are as many.
+    """
+    folded = text.casefold()
+    if len(folded) != len(text) or DOTLESS in text or DOTLESS in pattern.pattern:
+        return pattern.finditer(text)
+    places = {place for phrase in beginnings for place in _places(folded, phrase)}
+    return _at(places, pattern, text)
+
+
+def _uses(pattern: re.Pattern[str], text: str, phrase: str) -> Iterator[re.Match[str]]:
+    """Where a pattern matches that is a phrase, maybe with a word before it."""
+    places = {*_places(text, phrase)}
+    before = {text.rfind(" ", 0, place - 1) for place in places if text[place - 1 : place] == " "}
+    return _at(places | before - {-1}, pattern, text)
+
+
+def _places(text: str, phrase: str) -> Iterator[int]:
+    """Wherever a phrase stands, also across another place of it."""
+    place = text.find(phrase)
+    while place >= 0:
+        yield place
+        place = text.find(phrase, place + 1)
+
+
+def _at(places: Iterable[int], pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """All matches of a pattern, one after the other, which can begin at some places only."""
+    end = 0
+    for place in sorted(places):
+        match = pattern.match(text, place) if place >= end else None
+        if match is not None:
+            yield match
+            end = match.end()
 
 
 def _is_aside(word: str) -> bool:
@@ -301,6 +342,7 @@ def _apart(one: str, other: str) -> bool:
     return set(words[0]).isdisjoint(words[1]) and set(initials).isdisjoint({*words[0], *words[1]})
 
 
+@lru_cache(maxsize=1 << 15)
 def stands(phrase: str) -> bool:
     """Tell whether a phrase names something alone: no nationality, verb, date or word that tells nothing."""
     words = phrase.split()
