@@ -119,15 +119,20 @@ def count(texts: Sequence[tuple[str, str]], vocabulary: Vocabulary) -> Counts:
     return _summed(np.repeat(np.arange(len(texts)), sizes)[place], key, value, len(texts))
 
 
-def printed(text: str, lang: str, vocabulary: Vocabulary) -> tuple[Numbers, list[tuple[str, ...]]]:
-    """The key of each feature of a text, and the one or two words that it is printed as.
+def printed(
+    text: str, lang: str, vocabulary: Vocabulary, wanted: Numbers | None = None
+) -> tuple[Numbers, list[tuple[str, ...]]]:
+    """The key of each feature of a text, or of those ``wanted``, and the words that it is printed as.
 
     >>> printed("Port Alder", "en", Vocabulary())
     (array([         0,          1, 4294967297]), [('Port',), ('Alder',), ('Port', 'Alder')])
     """
     words = WORD.findall(text)
-    codes = np.array([vocabulary.of(lang)[word] for word in words], dtype=np.int64)
+    codes = np.fromiter(map(vocabulary.of(lang).__getitem__, words), dtype=np.int64, count=len(words))
     place, key, _ = _features(codes, np.zeros(len(words), dtype=bool))
+    if wanted is not None:
+        held = np.isin(key, wanted)
+        place, key = place[held], key[held]
     return key, [
         tuple(words[at : at + (2 if pair else 1)])
         for at, pair in zip(place.tolist(), (key >> HALF > 0).tolist(), strict=True)
