@@ -109,17 +109,16 @@ def key_sentences(stories: Sequence[Story], limit: int = 4, memo: Memo | None = 
     newest = sorted(told, key=lambda story: (-story.day.toordinal(), story.key))[:STORIES]
     memo = memo or Memo()
     found = memo.one(KEYS, memo.digest(newest, limit), lambda: _keys(newest, limit))
-    return tuple(Sentence(newest[at], _block(newest[at], start), text) for at, start, text in found)
+    return tuple(Sentence(newest[at], _shown(newest[at])[block], text) for at, block, text in found)
 
 
-def _block(story: Story, start: int) -> Block:
-    """The block that begins at a place of the document, as it may be shown."""
-    blocks = story.blocks if story.policy is TextPolicy.FULL else excerpt(story)
-    return next(block for block in blocks if block.span.start == start)
+def _shown(story: Story) -> tuple[Block, ...]:
+    """The blocks of a story that may be shown, as they may be."""
+    return story.blocks if story.policy is TextPolicy.FULL else excerpt(story)
 
 
 def _keys(newest: Sequence[Story], limit: int) -> list[tuple[int, int, str]]:
-    """The place of each key sentence's story, where its block begins, and its text."""
+    """The places of each key sentence's story and of its block there, and its text."""
     found = [(sentence, place) for story in newest for place, sentence in enumerate(opening(story))]
     able = [pair for pair in found if stands_alone(pair[0])] or found
     vectors = _vectors([sentence for sentence, _ in able])
@@ -129,7 +128,7 @@ def _keys(newest: Sequence[Story], limit: int) -> list[tuple[int, int, str]]:
     worth = [rank * how for rank, how in zip(ranks, manner, strict=True)]
     places = {story.key: place for place, story in enumerate(newest)}
     chosen = [able[at][0] for at in _chosen([pair[0] for pair in able], near, worth, limit)]
-    return [(places[one.story.key], one.block.span.start, one.text) for one in chosen]
+    return [(places[one.story.key], _shown(one.story).index(one.block), one.text) for one in chosen]
 
 
 def stands_alone(sentence: Sentence) -> bool:
