@@ -100,10 +100,12 @@ class _Speakers:
         self._texts = {story.key: f"{story.headline}\n{story.text}".casefold() for story in stories}
         phrases = {phrase for story in stories for phrase in _phrases(story)}
         wanted = {word for phrase in phrases for word in WORD.findall(phrase.casefold())}
-        self._holders: dict[str, set[str]] = {}
+        holders: dict[str, set[str]] = {}
         for key, text in self._texts.items():
             for word in wanted.intersection(WORD.findall(text)):
-                self._holders.setdefault(word, set()).add(key)
+                holders.setdefault(word, set()).add(key)
+        self._holders = {word: frozenset(keys) for word, keys in holders.items()}
+        self._all = frozenset(self._texts)
         self._found: dict[str, frozenset[str]] = {}
 
     def of(self, phrase: str) -> frozenset[str]:
@@ -114,10 +116,10 @@ class _Speakers:
             words = WORD.findall(folded)
             # a word of a script without spaces stands within a longer run, and is looked for everywhere
             holders = sorted((self._holders[word] for word in words if word in self._holders), key=len)
-            able = holders[0].intersection(*holders[1:]) if holders else {*self._texts}
+            found = holders[0].intersection(*holders[1:]) if holders else self._all
             if not (holders and words == [folded]):  # one word whole stands in all its holders
-                able = {key for key in able if folded in self._texts[key]}
-            found = self._found[phrase] = frozenset(able)
+                found = frozenset(key for key in found if folded in self._texts[key])
+            self._found[phrase] = found
         return found
 
 
