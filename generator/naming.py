@@ -101,9 +101,14 @@ class _Speakers:
         phrases = {phrase for story in stories for phrase in _phrases(story)}
         wanted = {word for phrase in phrases for word in WORD.findall(phrase.casefold())}
         holders: dict[str, set[str]] = {}
+        pieces: dict[str, list[set[str]]] = {}
         for key, text in self._texts.items():
-            for word in wanted.intersection(WORD.findall(text)):
-                holders.setdefault(word, set()).add(key)
+            for piece in {*text.split()}:  # no word reaches across white space
+                if piece not in pieces:
+                    words = wanted.intersection(WORD.findall(piece))
+                    pieces[piece] = [holders.setdefault(word, set()) for word in words]
+                for held in pieces[piece]:
+                    held.add(key)
         self._holders = {word: frozenset(keys) for word, keys in holders.items()}
         self._all = frozenset(self._texts)
         self._found: dict[str, frozenset[str]] = {}
