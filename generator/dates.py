@@ -91,7 +91,9 @@ def date_stories(
     own = {story.key: story.dated or _own_date(story) for story in stories}
     neighbours = _Neighbours(stories, own)
     dated = tuple(
-        replace(
+        story
+        if story.dated
+        else replace(
             story, dated=own[story.key] or _borrowed(story, neighbours) or _first_sight(story, first_seen)
         )
         for story in stories

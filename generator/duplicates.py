@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from hashlib import blake2b
-from itertools import combinations
+from itertools import chain, combinations
 
 from generator.model import Copy, Finding, Severity, Story
 from generator.sentences import sentences
@@ -48,6 +48,9 @@ def fold(
     groups = _groups(left, said)
     kept: dict[str, Story] = {}
     for group in groups:
+        if len(group) == 1 and not group[0].copies:
+            kept[group[0].key] = group[0]
+            continue
         first, *others = sorted(group, key=_rank(group))
         kept[first.key] = replace(first, copies=tuple(Copy(o.document, o.source, o.url) for o in others))
         findings += [_finding(other, first) for other in others]
@@ -112,7 +115,9 @@ def _pairs(stories: Sequence[Story], said: Mapping[str, frozenset[int]]) -> Iter
     equal: dict[tuple[str, str], str] = {}
     for story in stories:
         headline = "" if said[story.key] or story.headline_is_made else story.headline
-        yield equal.setdefault((headline, "".join(story.text.split())), story.key), story.key
+        same = equal.setdefault((headline, "".join(story.text.split())), story.key)
+        if same != story.key:
+            yield same, story.key
     for (one, other), count in _shared(stories, said).items():
         shorter, longer = sorted((len(said[one]), len(said[other])))
         copied = shorter >= FEWEST and count >= max(OF_SHORTER * shorter, OF_LONGER * longer)
@@ -122,11 +127,13 @@ def _pairs(stories: Sequence[Story], said: Mapping[str, frozenset[int]]) -> Iter
 
 def _shared(stories: Sequence[Story], said: Mapping[str, frozenset[int]]) -> Counter[tuple[str, str]]:
     """For pairs of stories, how many long sentences both have."""
+    times = Counter(chain.from_iterable(said[story.key] for story in stories))
+    repeated = {sentence for sentence, count in times.items() if 1 < count <= COMMON}
     holders: dict[int, list[str]] = defaultdict(list)
     for story in stories:
-        for sentence in said[story.key]:
+        for sentence in said[story.key] & repeated:
             holders[sentence].append(story.key)
-    return Counter(pair for keys in holders.values() if len(keys) <= COMMON for pair in combinations(keys, 2))
+    return Counter(chain.from_iterable(combinations(keys, 2) for keys in holders.values()))
 
 
 def _is_revision(one: Story, other: Story) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from math import log2
 
+from generator.memo import Memo
 from generator.model import (
     Edition,
     Event,
@@ -50,13 +51,15 @@ def make_editions(
     *,
     key_points: int = 5,
     pins: frozenset[str] = frozenset(),
+    memo: Memo | None = None,
 ) -> tuple[Edition, ...]:
     """One edition for each day that has stories, the newest first.
 
-    ``pins`` are slugs of themes and ids of stories that lead where they have a story of the day.
+    ``pins`` are slugs of themes and ids of stories that lead where they have a story of the day. What
+    ``memo`` has of a day's stories is not worked out again.
     """
     days = sorted({story.day for story in stories})
-    past = [_Past(theme, pins) for theme in themes]
+    past = [_Past(theme, pins, memo or Memo()) for theme in themes]
     heard = _Heard.of(terms)
     editions: list[Edition] = []
     for at, day in enumerate(days):
@@ -99,6 +102,7 @@ class _Past:
 
     theme: Theme
     pins: frozenset[str]
+    memo: Memo
     sources: set[str] = field(default_factory=set)
     """Outlets that had a story of it before the day."""
 
@@ -125,7 +129,7 @@ class _Past:
         per_day = strip(self.counts, day)
         reasons = tuple(self._reasons(state, stories, [count for _, count in per_day]))
         self.sources.update(story.source for story in stories)
-        point = _point(stories)
+        point = _point(stories, self.memo)
         second = second_sentence(stories[0], point.text if point else "")
         return Section(self.theme, state, stories, point, second, per_day, reasons)
 
@@ -195,11 +199,11 @@ def stories_per_day(
     return strip(Counter(story.day for story in stories), until, days)
 
 
-def _point(stories: Sequence[Story]) -> Sentence | None:
+def _point(stories: Sequence[Story], memo: Memo) -> Sentence | None:
     """What stands for the stories of a day; the first are looked at."""
     if len(stories) == 1:
         return key_sentence(stories[0])
-    return next(iter(key_sentences(stories[:LOOKED_AT], 1)), None)
+    return next(iter(key_sentences(stories[:LOOKED_AT], 1, memo)), None)
 
 
 def _key_points(sections: Sequence[Section], limit: int) -> tuple[Sentence, ...]:

@@ -10,9 +10,10 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from hashlib import blake2b
+from json.encoder import encode_basestring as _quoted
 from pathlib import Path
 
 from slugify import slugify
@@ -118,16 +119,58 @@ def read_ledger(path: Path) -> Ledger:
 
 def write_ledger(path: Path, ledger: Ledger) -> bool:
     """Write the ledger where it changed, whole or not at all; True where it was written."""
-    text = (
-        json.dumps({"version": VERSION, **asdict(ledger)}, ensure_ascii=False, indent=1, sort_keys=True)
-        + "\n"
-    )
+    text = _written(ledger)
     if path.is_file() and path.read_text(encoding="utf-8") == text:
         return False
     fresh = path.with_name(path.name + ".new")
     fresh.write_text(text, encoding="utf-8", newline="\n")
     fresh.replace(path)
     return True
+
+
+def _written(ledger: Ledger) -> str:
+    """The ledger as ``json.dumps`` writes it with its keys sorted and an indent of 1, ten times as fast.
+
+    With an indent that is done in Python, value by value; here each list and entry is written in one step.
+    """
+    parts = {
+        "events": _object({key: _list(ids, 3) for key, ids in ledger.events.items()}, 2),
+        "keywords": _object({text: _quoted(slug) for text, slug in ledger.keywords.items()}, 2),
+        "sources": _object({name: _quoted(slug) for name, slug in ledger.sources.items()}, 2),
+        "stories": _object({key: _entry(known, known.sketch) for key, known in ledger.stories.items()}, 2),
+        "themes": _object({key: _entry(known, known.stories) for key, known in ledger.themes.items()}, 2),
+        "version": str(VERSION),
+    }
+    return _object(parts, 1) + "\n"
+
+
+def _entry(known: KnownStory | KnownTheme, listed: Sequence[object]) -> str:
+    """A story or a theme, whose one list is given."""
+    values = ((name, getattr(known, name)) for name in known.__slots__)
+    return _object(
+        {name: _list(listed, 4) if value is listed else _value(value) for name, value in values}, 3
+    )
+
+
+def _object(values: Mapping[str, str], depth: int) -> str:
+    """Written values under their names, in the order of these."""
+    if not values:
+        return "{}"
+    lines = (f"{_quoted(name)}: {values[name]}" for name in sorted(values))
+    return f"{{{_indented(lines, depth)}}}"
+
+
+def _list(values: Sequence[object], depth: int) -> str:
+    return f"[{_indented(map(_value, values), depth)}]" if values else "[]"
+
+
+def _indented(lines: Iterable[str], depth: int) -> str:
+    line = "\n" + " " * depth
+    return f"{line}{f',{line}'.join(lines)}{line[:-1]}"
+
+
+def _value(value: object) -> str:
+    return str(value) if isinstance(value, int) else _quoted(str(value))
 
 
 def identify_stories(stories: Sequence[Story], ledger: Ledger, today: date) -> tuple[Story, ...]:
@@ -163,15 +206,15 @@ def identify_stories(stories: Sequence[Story], ledger: Ledger, today: date) -> t
                     id=known,
                     slug=entry.slug,
                     first_seen=date.fromisoformat(entry.first_seen),
-                    corrected=_corrected(story, entry, today),
+                    corrected=_corrected(story, digests[story.key], entry, today),
                 )
             )
     return tuple(named)
 
 
-def _corrected(story: Story, known: KnownStory, today: date) -> date | None:
+def _corrected(story: Story, text_digest: str, known: KnownStory, today: date) -> date | None:
     """The day of the last correction: today, where a number, a sentence or many words are others now."""
-    if digest(story.text) != known.text:
+    if text_digest != known.text:
         numbers = known.numbers and numbers_of(story.text) != known.numbers
         length = known.words and abs(story.words - known.words) >= SENTENCE
         if numbers or length or resemblance(sketch(story.text), known.sketch) < TOUCHED:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from generator.matching import beginning_with, behind_words
 from generator.model import Story
 from generator.names import fold
 from generator.standing import (
@@ -83,13 +84,19 @@ class _Speakers:
 
     def __init__(self, stories: Sequence[Story]) -> None:
         self._texts = {story.key: f"{story.headline}\n{story.text}".casefold() for story in stories}
-        wanted = {
-            word for story in stories for text in _phrases(story) for word in WORD.findall(text.casefold())
-        }
-        self._holders: dict[str, set[str]] = {}
+        phrases = {phrase for story in stories for phrase in _phrases(story)}
+        wanted = {word for phrase in phrases for word in WORD.findall(phrase.casefold())}
+        holders: dict[str, set[str]] = {}
+        pieces: dict[str, list[set[str]]] = {}
         for key, text in self._texts.items():
-            for word in wanted.intersection(WORD.findall(text)):
-                self._holders.setdefault(word, set()).add(key)
+            for piece in {*text.split()}:  # no word reaches across white space
+                if piece not in pieces:
+                    words = wanted.intersection(WORD.findall(piece))
+                    pieces[piece] = [holders.setdefault(word, set()) for word in words]
+                for held in pieces[piece]:
+                    held.add(key)
+        self._holders = {word: frozenset(keys) for word, keys in holders.items()}
+        self._all = frozenset(self._texts)
         self._found: dict[str, frozenset[str]] = {}
 
     @property
@@ -102,10 +109,13 @@ class _Speakers:
         found = self._found.get(phrase)
         if found is None:
             folded = phrase.casefold()
+            words = WORD.findall(folded)
             # a word of a script without spaces stands within a longer run, and is looked for everywhere
-            holders = [self._holders.get(word, self._texts.keys()) for word in WORD.findall(folded)]
-            able = set(self._texts).intersection(*holders)
-            found = self._found[phrase] = frozenset(key for key in able if folded in self._texts[key])
+            holders = sorted((self._holders[word] for word in words if word in self._holders), key=len)
+            found = holders[0].intersection(*holders[1:]) if holders else self._all
+            if not (holders and words == [folded]):  # one word whole stands in all its holders
+                found = frozenset(key for key in found if folded in self._texts[key])
+            self._found[phrase] = found
         return found
 
 
@@ -251,7 +261,7 @@ class _Group:
         least = NEAR * max(best.values())
         for text in self.texts:
             here: dict[str, set[str]] = {}
-            for match in pattern.finditer(text):
+            for match in beginning_with(best, pattern, text):
                 value = min(best[match[1].casefold()], best[match[3].casefold()])
                 if value >= least and apart(match[1], match[3]) and not goes_on(match):
                     both = match.group() + match[3]
@@ -335,7 +345,7 @@ class _Group:
         """The phrase with the name that stands beside most of its uses."""
         pattern = beside(phrase)
         holding = (text for text in self.texts if phrase in text)  # far cheaper than the pattern
-        uses = [match.groups() for text in holding for match in pattern.finditer(text)]
+        uses = [match.groups() for text in holding for match in behind_words(phrase, pattern, text)]
         for place, join in ((0, "{1} {0}"), (1, "{0} {1}")):
             words = Counter(match[place] for match in uses if match[place] and not is_aside(match[place]))
             for word, count in words.most_common(1):

@@ -30,6 +30,7 @@ from generator.identity import (
     write_ledger,
 )
 from generator.keywords import Heard, hear
+from generator.memo import Memo
 from generator.model import (
     Account,
     Briefing,
@@ -50,7 +51,7 @@ from generator.themes import find_themes
 from generator.unspaced import UNSPLIT
 from generator.vocabulary import vocabulary, with_keywords
 from generator.work import READING, WORKING, asked, undrafted, unmade
-from generator.workshop import Workshop
+from generator.workshop import Workshop, rarely_collected
 
 LEDGER = "ledger.json"
 EDITORIAL = "editorial.toml"
@@ -98,15 +99,16 @@ def brief(settings: Settings, workshop: Workshop | None = None) -> Briefing:
     ledger = read_ledger(place.ledger)
     today = settings.first_seen()
     shop = workshop or Workshop()
-    found = read_folder(
-        place.documents,
-        outlets,
-        today=today,
-        zone=settings.timezone,
-        drafting=lambda files, total: shop.each(READING, files, total, undrafted),
-    )
-    work = work_out(found.documents, outlets, lang=settings.lang, policy=settings.text, workshop=shop)
-    with shop.progress.step("grouping"):
+    with rarely_collected():
+        found = read_folder(
+            place.documents,
+            outlets,
+            today=today,
+            zone=settings.timezone,
+            drafting=lambda files, total: shop.each(READING, files, total, undrafted),
+        )
+        work = work_out(found.documents, outlets, lang=settings.lang, policy=settings.text, workshop=shop)
+    with shop.progress.step("grouping"), rarely_collected():
         briefing = assemble(
             work.stories,
             ledger,
@@ -115,6 +117,7 @@ def brief(settings: Settings, workshop: Workshop | None = None) -> Briefing:
             today=today,
             key_points=settings.key_points,
             listen=work.listen,
+            memo=shop.memo,
         )
     findings = {*found.findings, *_ledger_finding(place), *work.findings, *briefing.findings}
     return replace(briefing, accounts=work.accounts, findings=tuple(sorted(findings)))
@@ -163,7 +166,12 @@ def work_out(
         )
         for document, outlet, name in zip(documents, owners, names, strict=True)
     )
-    made = (workshop or Workshop()).each(WORKING, items, len(documents), unmade)
+    shop = workshop or Workshop()
+    keys: list[bytes] = []
+    made = shop.each(WORKING, items, len(documents), unmade, keys)
+    for one, key in zip(made, keys, strict=True):
+        for story in one.stories:
+            shop.memo.learn(story, key)
     said = {story.key: known for one in made for story, known in zip(one.stories, one.said, strict=True)}
     stories, folded = fold([story for one in made for story in one.stories], said)
     heard = {story.key: said for one in made for story, said in zip(one.stories, one.heard, strict=True)}
@@ -186,6 +194,7 @@ def assemble(  # noqa: PLR0913 - options, each by its name
     today: date,
     key_points: int = 5,
     listen: Callable[[Story], Heard] = hear,
+    memo: Memo | None = None,
 ) -> Briefing:
     """Make a briefing of split stories: from identity to editions.
 
@@ -197,7 +206,11 @@ def assemble(  # noqa: PLR0913 - options, each by its name
         raise ContentError("no document holds a story; see the findings, or add documents to the folder")
     dated, findings = date_stories(kept, lambda story: story.first_seen or today)
     ordered = with_keywords(
-        _newest_first(dated), banned=editorial.banned, renamed=editorial.renamed, listen=listen
+        _newest_first(dated),
+        banned=editorial.banned,
+        renamed=editorial.renamed,
+        listen=listen,
+        memo=memo,
     )
     evidence = gather(ordered)
     events = identify_events(find_events(ordered, evidence), ledger)
@@ -213,7 +226,7 @@ def assemble(  # noqa: PLR0913 - options, each by its name
         themes=named,
         terms=terms,
         sources=_sources(ordered, ledger, outlets),
-        editions=make_editions(ordered, named, terms, key_points=key_points, pins=editorial.pins),
+        editions=make_editions(ordered, named, terms, key_points=key_points, pins=editorial.pins, memo=memo),
         accounts=(),
         findings=(*findings, *_unheard(ordered), *_unknown_pins(editorial.pins, ordered, named)),
         episodes=find_episodes(named),

@@ -8,9 +8,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
+
+from msgspec import Struct
 
 from generator.keywords import Found, Heard, Use
 from generator.names import fold, is_title
@@ -21,15 +25,28 @@ DEMONYM = ("an", "ish", "ese", "ch", "ic")
 """Ends of English adjectives of places."""
 COMPOUND = re.compile(r"^[^\W\d_]*[A-Z][^\W\d_]*[-‐‑][a-z]")
 """A capitalised modifier ("Vellan-made")."""
+WORDS = 1 << 16
+"""Words of which is kept what they are to the filter; most stand in many stories."""
 IDEOGRAPHS = "\u2e80"
 """From this character on a single one may be a word of a name."""
+
+
+Key = tuple[str, ...]
+
+
+class Seen(Struct, frozen=True, array_like=True, gc=False):
+    """What the whole site must know of a story's candidate."""
+
+    key: Key
+    is_name: bool
+    surfaces: dict[str, int]
 
 
 @dataclass(slots=True)
 class Candidate:
     """A phrase that a story may show, under the key that its spellings share."""
 
-    key: tuple[str, ...]
+    key: Key
     surfaces: dict[str, int]
     """How often each spelling is seen where it stands alone."""
     score: float
@@ -40,10 +57,8 @@ class Candidate:
     """What each of :data:`ranking.PARTS` adds to its score."""
     extra: tuple[float, ...] = ()
     """What each of :data:`vocabulary.EXTRAS` adds to its worth."""
-    shown: str = ""
-    """Its one spelling across the site, without case."""
-    words: frozenset[str] = frozenset()
-    """Of its shown spelling, folded; two keywords of a story hold none of each other's whole."""
+    worth: float = 0.0
+    """Its score with what is added for readers."""
 
     def absorb(self, other: Candidate) -> None:
         """Take over the spellings of another that has the same key."""
@@ -52,33 +67,119 @@ class Candidate:
         self.printed |= other.printed
 
 
-@dataclass(slots=True)
+class _Word(NamedTuple):
+    """What a word is by itself."""
+
+    low: str
+    is_letter: bool
+    """A single one, of a script in which that is no word."""
+    is_generic: bool
+    is_verbal: bool
+    is_adjective: bool
+    is_compound: bool
+
+
+@lru_cache(maxsize=WORDS)
+def _word(text: str) -> _Word:
+    low = text.lower()
+    return _Word(
+        low,
+        len(low) == 1 and low < IDEOGRAPHS,
+        low in GENERIC,
+        is_verbal(low),
+        low.endswith(ADJECTIVAL),
+        COMPOUND.search(text) is not None,
+    )
+
+
+class _Codes(dict[str, int]):
+    """The answers to all questions about each word."""
+
+    def __init__(self, usage: Usage) -> None:
+        self._usage = usage
+
+    def __missing__(self, word: str) -> int:
+        code = self[word] = self._usage.code(word)
+        return code
+
+
 class Usage:
     """What all stories together tell of words."""
 
-    upper: Counter[str] = field(default_factory=Counter)
-    lower: Counter[str] = field(default_factory=Counter)
-    modifies: Counter[str] = field(default_factory=Counter)
+    def __init__(self) -> None:
+        """Nothing is told yet."""
+        self.upper: Counter[str] = Counter()
+        self.lower: Counter[str] = Counter()
+        self.modifies: Counter[str] = Counter()
+        self._capital: dict[str, bool] = {}
+        self._codes = _Codes(self)
 
     @classmethod
     def of(cls, stories: Iterable[Heard]) -> Usage:
         """Add up what each story tells."""
         usage = cls()
         for heard in stories:
-            usage.upper.update(heard.upper)
-            usage.lower.update(heard.lower)
-            usage.modifies.update(heard.modifies)
+            _add(usage.upper, heard.upper)
+            _add(usage.lower, heard.lower)
+            _add(usage.modifies, heard.modifies)
         return usage
 
     def is_capital(self, word: str) -> bool:
         """Tell whether a word has a capital letter more often than not."""
-        small = word.lower()
-        return self.upper[small] > self.lower[small]
+        known = self._capital.get(word)
+        if known is None:
+            small = word.lower()
+            known = self._capital[word] = self.upper[small] > self.lower[small]
+        return known
+
+    def codes(self, words: Iterable[str]) -> bytes:
+        """All answers about some words."""
+        return bytes(map(self._codes.__getitem__, words))
+
+    def code(self, word: str) -> int:
+        """All that is asked of a word, as one number."""
+        return self.is_capital(word) + 2 * self.is_demonym(word) + 4 * (self.lower[word.lower()] > 0)
 
     def is_demonym(self, word: str) -> bool:
         """Tell whether a capitalised word is mostly an adjective ("Vellan")."""
         small = word.lower()
         return small.endswith(DEMONYM) and self.modifies[small] * 2 >= self.upper[small]
+
+
+def asked(heard: Heard) -> list[str]:
+    """The words about which a story's filter asks: the same answers give the same candidates."""
+    words = (
+        word
+        for found in heard.found
+        for use, _ in found.uses
+        for word in (use.before, *use.words, use.surface.partition(" ")[0])
+    )
+    return list(dict.fromkeys(words))
+
+
+def seen(candidates: Iterable[Candidate]) -> list[Seen]:
+    """What the whole site must know of a story's candidates."""
+    return [Seen(c.key, c.is_name, c.surfaces) for c in candidates]
+
+
+def merged(cs: Sequence[Candidate], turned: Mapping[Key, Key]) -> list[Candidate]:
+    """Candidates under the keys that stand for theirs; those that meet are one, with the first's score."""
+    by_key: dict[Key, Candidate] = {}
+    for c in cs:
+        key = turned.get(c.key, c.key)
+        if key in by_key:
+            by_key[key].absorb(c)
+        else:
+            by_key[key] = replace(c, key=key, surfaces=dict(c.surfaces))
+    return list(by_key.values())
+
+
+def _add(total: Counter[str], counts: Mapping[str, int]) -> None:
+    """Add counts, most of which are 1: those are counted without Python's own loop."""
+    total.update(iter(counts))
+    for word, count in counts.items():
+        if count > 1:
+            total[word] += count - 1
 
 
 def readable(heard: Heard, usage: Usage) -> list[Candidate]:
@@ -97,14 +198,17 @@ def readable(heard: Heard, usage: Usage) -> list[Candidate]:
 
 
 def _candidate(found: Found, lang: str, usage: Usage) -> Candidate | None:
-    whole = [(use, count) for use, count in found.uses if _stands_alone(use, found, usage)]
-    if not whole or found.titled or (lang == "en" and found.verbal):
+    if found.titled or (found.verbal and lang == "en"):
         return None
-    if found.size == 1 and 2 * sum(count for _, count in whole) < found.count:
+    uses = found.uses
+    whole = [(use, n) for use, n in uses if not (use.before or use.after) or _stands_alone(use, found, usage)]
+    if not whole:
+        return None
+    if len(found.stems) == 1 and len(whole) < len(uses) and 2 * sum(n for _, n in whole) < found.count:
         return None
     words = whole[0][0].words
     content = [word for word, stop in zip(words, found.stops, strict=True) if not stop]
-    is_name = all(usage.is_capital(word) for word in content)
+    is_name = all(map(usage.is_capital, content))
     if _is_poor(words, found, lang, usage, is_name=is_name):
         return None
     key = tuple(map(fold, content)) if is_name else found.stems
@@ -162,22 +266,26 @@ def _stands_alone(use: Use, found: Found, usage: Usage) -> bool:
 
 
 def _is_poor(words: tuple[str, ...], found: Found, lang: str, usage: Usage, *, is_name: bool) -> bool:
-    texts = [word.lower() for word in words]
-    if any(len(text) == 1 and (len(words) == 1 or text < IDEOGRAPHS) for text in texts):
+    if len(words) == 1:
+        return _is_poor_word(_word(words[0]), found, lang, usage, is_name=is_name)
+    told = [_word(word) for word in words]
+    first, last = told[0], told[-1]
+    begins_generic = first.is_generic and not words[0][0].isupper()
+    if any(word.is_letter for word in told) or last.is_compound:
         return True
-    if texts[0] in GENERIC and (len(texts) == 1 or (not is_name and not words[0][0].isupper())):
-        return True
-    if COMPOUND.search(words[-1]) or (not is_name and texts[-1] in GENERIC):
+    if not is_name and (begins_generic or last.is_generic):
         return True
     if is_name:
         return usage.is_demonym(words[-1]) or found.stops[0]
-    if lang == "en" and _is_no_noun(texts, found.stops):
+    if lang == "en" and (any(word.is_verbal for word in told[1:]) or any(found.stops[1:])):
         return True
     mixed = [usage.is_capital(word) for word in words]
     return any(left < right for left, right in pairwise(mixed))
 
 
-def _is_no_noun(texts: list[str], stops: tuple[bool, ...]) -> bool:
-    """Tell whether English words in lower case are hardly a noun with what describes it."""
-    alone = len(texts) == 1 and texts[0].endswith(ADJECTIVAL)
-    return alone or is_verbal(texts[-1]) or any(stops[1:]) or any(map(is_verbal, texts[1:]))
+def _is_poor_word(word: _Word, found: Found, lang: str, usage: Usage, *, is_name: bool) -> bool:
+    if len(word.low) == 1 or word.is_generic or word.is_compound:
+        return True
+    if is_name:
+        return usage.is_demonym(word.low) or found.stops[0]
+    return lang == "en" and (word.is_adjective or word.is_verbal)

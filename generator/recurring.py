@@ -6,7 +6,7 @@ nothing of any of them. What recurs in the middle (the formulas of laws and cour
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from generator.model import BlockKind, Document
@@ -35,16 +35,33 @@ def _different(documents: Sequence[Document]) -> list[Document]:
 
 
 def _recurring(documents: Sequence[Document]) -> tuple[str, ...]:
+    least = max(FEWEST, SHARE * len(documents))
+    able = _at_edges(documents, AT_EDGE * least)
     places: dict[str, list[bool]] = defaultdict(list)
-    for document in documents:
+    for document in documents if able else ():
         last = len(document.blocks) - 1
         lines: dict[str, bool] = {}
         for at, block in enumerate(document.blocks):
-            if block.kind is BlockKind.PARAGRAPH and len(block.text.split()) >= WORDS:
+            if block.kind is BlockKind.PARAGRAPH and _beginning(block.text) in able:
                 lines[" ".join(block.text.split())] = at < HEAD or at > last - TAIL
         for line, at_edge in lines.items():
             places[line].append(at_edge)
-    least = max(FEWEST, SHARE * len(documents))
     return tuple(
         sorted(line for line, at in places.items() if len(at) >= least and sum(at) >= AT_EDGE * len(at))
     )
+
+
+def _at_edges(documents: Sequence[Document], least: float) -> set[tuple[str, ...]]:
+    """How the lines begin that stand at the edges of so many documents: only such are worth counting."""
+    found = Counter[tuple[str, ...]]()
+    for document in documents:
+        blocks = document.blocks
+        edges = (*blocks[:HEAD], *blocks[-TAIL:])
+        found.update({_beginning(block.text) for block in edges if block.kind is BlockKind.PARAGRAPH} - {()})
+    return {line for line, count in found.items() if count >= least}
+
+
+def _beginning(text: str) -> tuple[str, ...]:
+    """A line's first words, one fewer than it must have; nothing of a shorter one."""
+    words = text.split(maxsplit=WORDS)
+    return tuple(words[: WORDS - 1]) if len(words) >= WORDS else ()

@@ -32,8 +32,8 @@ _STARTERS = frozenset(
 """Words that seldom follow a shortened word within one sentence, so a stop before them ends one."""
 WORD = 64
 """Characters before and behind a stop that are looked at; longer words shorten nothing."""
-KEPT = 128
-"""Texts whose sentences are kept: the paragraphs of a long story."""
+KEPT = 1 << 12
+"""Texts whose sentences are kept: of some hundred stories, as several readers ask for them one after the other."""
 FIRST = 2000
 """Characters in which a text's first sentence is looked for."""
 _DOTTED = re.compile(r"(?:\b[^\W\d_]\.)+[^\W\d_]$")

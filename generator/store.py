@@ -26,6 +26,8 @@ PATIENCE = 10.0
 """Seconds to wait for another build that is writing."""
 TOGETHER, AT_LEAST = 64, 2.0
 """Values written in one transaction, and seconds between two: what a killed build loses."""
+AT_ONCE = 500
+"""Keys of one question; SQLite takes 999 in its oldest versions."""
 DAY = 86400
 """Seconds: a value's last use is known to the day, so that a build rarely writes for having read."""
 ROOM = 0.9
@@ -88,6 +90,21 @@ class Store:
         if day != self._today:
             self._used.append(key)
         return body
+
+    def get_many(self, keys: Sequence[bytes]) -> dict[bytes, bytes]:
+        """What is kept under each of many keys that has something."""
+        found = {key: self._fresh[key] for key in keys if key in self._fresh}
+        rows: list[tuple[bytes, bytes, int]] = []
+        for first in range(0, len(keys), AT_ONCE):
+            asked = keys[first : first + AT_ONCE]
+            marks = ",".join("?" * len(asked))
+            query = f"SELECT key, body, day FROM kept WHERE key IN ({marks})"  # noqa: S608 - question marks
+            self._guarded(lambda db, query=query, asked=asked: rows.extend(db.execute(query, asked)))  # type: ignore[misc]
+        for key, body, day in rows:
+            found[key] = body
+            if day != self._today:
+                self._used.append(key)
+        return found
 
     def put(self, key: bytes, body: bytes) -> None:
         """Keep ``body`` under ``key``; it is in the file soon, and at the end in any case."""

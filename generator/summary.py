@@ -15,7 +15,8 @@ from math import log, sqrt
 from generator.datelines import behind_dateline
 from generator.excerpts import excerpt
 from generator.grouping.features import WORD, stem_of
-from generator.model import BlockKind, Sentence, Story, TextPolicy
+from generator.memo import Kind, Memo
+from generator.model import Block, BlockKind, Sentence, Story, TextPolicy
 from generator.sentences import sentences
 
 SENTENCE_WORDS = range(8, 46)
@@ -45,6 +46,7 @@ LEANING = frozenset(
     "meanwhile separately later earlier instead still moreover furthermore such another".split()
 )
 """First words by which an English sentence leans on the one before it."""
+KEYS = Kind("key sentences", __name__, list[tuple[int, int, str]])
 ASIDES = (["for", "instance"], ["for", "example"], ["in", "addition"], ["of", "course"], ["at", "least"])
 
 
@@ -97,7 +99,7 @@ def under_headline(story: Story) -> Sentence | None:
     return second_sentence(story) if repeats else key
 
 
-def key_sentences(stories: Sequence[Story], limit: int = 4) -> tuple[Sentence, ...]:
+def key_sentences(stories: Sequence[Story], limit: int = 4, memo: Memo | None = None) -> tuple[Sentence, ...]:
     """The sentences that say most of what the stories say, best first, at most ``limit``.
 
     Talks are read only where there is nothing else. The same stories give the same sentences, in whatever
@@ -105,6 +107,18 @@ def key_sentences(stories: Sequence[Story], limit: int = 4) -> tuple[Sentence, .
     """
     told = [story for story in stories if not story.is_talk] or list(stories)
     newest = sorted(told, key=lambda story: (-story.day.toordinal(), story.key))[:STORIES]
+    memo = memo or Memo()
+    found = memo.one(KEYS, memo.digest(newest, limit), lambda: _keys(newest, limit))
+    return tuple(Sentence(newest[at], _shown(newest[at])[block], text) for at, block, text in found)
+
+
+def _shown(story: Story) -> tuple[Block, ...]:
+    """The blocks of a story that may be shown, as they may be."""
+    return story.blocks if story.policy is TextPolicy.FULL else excerpt(story)
+
+
+def _keys(newest: Sequence[Story], limit: int) -> list[tuple[int, int, str]]:
+    """The places of each key sentence's story and of its block there, and its text."""
     found = [(sentence, place) for story in newest for place, sentence in enumerate(opening(story))]
     able = [pair for pair in found if stands_alone(pair[0])] or found
     vectors = _vectors([sentence for sentence, _ in able])
@@ -112,7 +126,9 @@ def key_sentences(stories: Sequence[Story], limit: int = 4) -> tuple[Sentence, .
     manner = [ADDRESSED if _addresses(sentence.text) else 1.0 for sentence, _ in able]
     ranks = _lexrank(near, [1 / (1 + place) for _, place in able])
     worth = [rank * how for rank, how in zip(ranks, manner, strict=True)]
-    return tuple(able[at][0] for at in _chosen([pair[0] for pair in able], near, worth, limit))
+    places = {story.key: place for place, story in enumerate(newest)}
+    chosen = [able[at][0] for at in _chosen([pair[0] for pair in able], near, worth, limit)]
+    return [(places[one.story.key], _shown(one.story).index(one.block), one.text) for one in chosen]
 
 
 def stands_alone(sentence: Sentence) -> bool:

@@ -50,8 +50,9 @@ def find_themes(
     themes.sort(key=lambda group: (-_size(group), group[0].lead.key))
     found = named(themes, everything, reserved=[name for name, _ in sections])
     held = [(name, group) for name, group in fixed.items() if group]
-    for theme, (name, _) in zip(named([group for _, group in held], everything), held, strict=True):
-        found.append(replace(theme, name=name, is_section=True))
+    if held:
+        sections_found = zip(named([group for _, group in held], everything), held, strict=True)
+        found += [replace(theme, name=name, is_section=True) for theme, (name, _) in sections_found]
     found.sort(key=lambda theme: (-len(theme.stories), theme.events[0].lead.key))
     if alone:
         found.append(Theme(IN_BRIEF, tuple(alone), is_brief=True))

@@ -8,33 +8,25 @@ only where the stories tell that they are one.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
-from dataclasses import replace
-from itertools import groupby, permutations
-from operator import itemgetter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from itertools import chain
 
 from slugify import slugify
 
+from generator.choosing import Shown, best, keywords_of, pick, ranked
 from generator.keywords import Heard, hear
+from generator.memo import Kind, Memo
 from generator.model import Keyword, Story, Term
 from generator.names import fold
-from generator.ranking import OPENER, PARTS
-from generator.readers import FEWEST, MOST, Candidate, Usage, readable
+from generator.readers import MOST, Candidate, Key, Seen, Usage, asked, merged, readable, seen
+from generator.spelling import Spelling, plainly, spelled
 
-FULL_NAME = 2
-"""Words of a first name and a surname."""
-PER_WORD = 0.3
-"""What each word beyond the first adds for readers, who want the whole of a name."""
-RECURS = 0.9
-"""What each word beyond the first of a phrase adds that two stories or more have."""
-NAMES = 0.4
-"""What a name adds: readers look for who and where first. These two were read off the vocabularies of the
-seeds, ``PER_WORD`` off the sets of ``benchmarks/keywords.py``."""
-EXTRAS = ("length", "recurs", "name")
-LIKELY_ONE = 6
-"""Letters of a surname that may differ in one of them from another spelling of it."""
-
-Key = tuple[str, ...]
+ASKED = Kind("words", __name__, list[str])
+SEEN = Kind("candidates", __name__, list[Seen])
+PICKED = Kind("picked", __name__, list[int])
+CHOSEN = Kind("keywords", __name__, tuple[tuple[Keyword, ...], tuple[str, ...]])
 
 
 def with_keywords(
@@ -43,31 +35,134 @@ def with_keywords(
     banned: Sequence[str] = (),
     renamed: Sequence[tuple[str, str]] = (),
     listen: Callable[[Story], Heard] = hear,
+    memo: Memo | None = None,
 ) -> tuple[Story, ...]:
     """Fill ``keywords``, ``keywords_all`` and ``phrases`` of every story, in the order given.
 
     ``banned`` keywords are never shown; ``renamed`` gives pairs of old and new text, and what gets one new
-    text is one keyword. ``listen`` is :func:`~generator.keywords.hear`, or knows what it says.
+    text is one keyword. ``listen`` is :func:`~generator.keywords.hear`, or knows what it says. What ``memo``
+    has is not worked out again: of a story its candidates, where its words are used as they were, and its
+    keywords, where these candidates are spelled and recur as they did.
     """
     heard = [listen(story) for story in stories]
-    usage = Usage.of(heard)
-    refused = {fold(text) for text in banned}
-    found = [
-        [c for c in readable(one, usage) if refused.isdisjoint(map(fold, refused and c.surfaces))]
-        for one in heard
-    ]
-    found = _spelled_as_one(_surnames(found))
-    found, shown = _named(found, dict(renamed))
-    chosen = _choose(found, shown)
+    refused = frozenset(fold(text) for text in banned)
+    site = _Site(stories, heard, Usage.of(heard), refused, memo or Memo())
+    found = site.seen()
+    chosen = site.chosen(spelled(found, dict(renamed)))
     return tuple(
-        replace(
-            story,
-            keywords=_keywords(picked, cs, shown),
-            keywords_all=one.ranked,
-            phrases=tuple(dict.fromkeys(shown[c.key] for c in sorted(cs, key=_by_worth))),
-        )
-        for story, one, cs, picked in zip(stories, heard, found, chosen, strict=True)
+        replace(story, keywords=keywords, keywords_all=one.ranked, phrases=phrases)
+        for story, one, (keywords, phrases) in zip(stories, heard, chosen, strict=True)
     )
+
+
+@dataclass
+class _Site:
+    """All stories while their keywords are chosen; candidates are looked at where nothing is kept of them."""
+
+    stories: Sequence[Story]
+    heard: Sequence[Heard]
+    usage: Usage
+    refused: frozenset[str]
+    memo: Memo
+    candidates: dict[int, list[Candidate]] = field(default_factory=dict)
+    grounds: list[bytes | None] = field(default_factory=list)
+
+    def seen(self) -> list[list[Seen]]:
+        """What each story's candidates are seen as."""
+        refused = sorted(self.refused)
+        stories = [self.memo.digest((story,)) for story in self.stories]
+        words = self.memo.many(ASKED, stories, lambda place: asked(self.heard[place]))
+        self.grounds = [
+            self.memo.joined(story, refused, self.usage.codes(some))
+            for story, some in zip(stories, words, strict=True)
+        ]
+        return self.memo.many(SEEN, self.grounds, lambda place: seen(self._candidates(place)))
+
+    def chosen(self, spelling: Spelling) -> list[tuple[tuple[Keyword, ...], tuple[str, ...]]]:
+        """The keywords of each story, and its phrases, the best first."""
+        texts, stands, standing = spelling.texts, spelling.stands, spelling.standing()
+        recurs = _repeated(standing, len(texts))
+        grounds = [
+            self.memo.joined(
+                ground,
+                [texts[key] for key in keys],
+                bytes([recurs[key] for key in keys]),
+                [(n, keys.index(stands[n])) for n in numbers if stands[n] != n],
+            )
+            for ground, numbers, keys in zip(self.grounds, spelling.numbers, standing, strict=True)
+        ]
+        choice = _Choice(spelling, recurs, self._candidates)
+        picked = self.memo.many(PICKED, grounds, choice.first)
+        used = [[keys[at] for at in places] for keys, places in zip(standing, picked, strict=True)]
+        again = _repeated(used, len(texts))
+        finals = [
+            self.memo.joined(ground, bytes([again[key] for key in keys]))
+            for ground, keys in zip(grounds, standing, strict=True)
+        ]
+        return self.memo.many(CHOSEN, finals, lambda place: choice.final(place, again))
+
+    def _candidates(self, place: int) -> list[Candidate]:
+        """A story's candidates, without what is banned."""
+        if place not in self.candidates:
+            cs = readable(self.heard[place], self.usage)
+            if self.refused:
+                cs = [c for c in cs if self.refused.isdisjoint(map(fold, c.surfaces))]
+            self.candidates[place] = cs
+        return self.candidates[place]
+
+
+def _repeated(found: Iterable[Iterable[int]], size: int) -> bytearray:
+    """For each number whether more than one of the stories have it."""
+    flags = bytearray(size)
+    for number, count in Counter(chain.from_iterable(found)).items():
+        flags[number] = count > 1
+    return flags
+
+
+class _Choice:
+    """Chooses the keywords of those stories of which nothing is kept."""
+
+    def __init__(
+        self, spelling: Spelling, recurs: Sequence[int], candidates: Callable[[int], list[Candidate]]
+    ) -> None:
+        self._spelling = spelling
+        self._recurs = recurs
+        self._candidates = candidates
+        self._ranked: dict[int, list[Candidate]] = {}
+
+    def first(self, place: int) -> list[int]:
+        """What a story would show if all that recurs were shown elsewhere, as places among its keys."""
+        picked = pick(self._best_first(place), self._told(self._recurs), self._shown)
+        standing = list(dict.fromkeys(self._spelling.stands[n] for n in self._spelling.numbers[place]))
+        places = {self._spelling.keys[number]: at for at, number in enumerate(standing)}
+        return [places[c.key] for c in picked]
+
+    def final(self, place: int, again: Sequence[int]) -> tuple[tuple[Keyword, ...], tuple[str, ...]]:
+        """A story's keywords, where it is told which are shown by more stories, and its phrases."""
+        cs = self._best_first(place)
+        keywords = keywords_of(pick(cs, self._told(again), self._shown), cs, self._shown)
+        return keywords, tuple(dict.fromkeys(self._shown.texts[c.key] for c in cs))
+
+    def _best_first(self, place: int) -> list[Candidate]:
+        if place not in self._ranked:
+            cs = merged(self._candidates(place), self._turned)
+            self._ranked[place] = ranked(cs, self._told(self._recurs))
+        return self._ranked[place]
+
+    def _told(self, flags: Sequence[int]) -> Callable[[Key], bool]:
+        return lambda key: bool(flags[self._numbers[key]])
+
+    @cached_property
+    def _turned(self) -> dict[Key, Key]:
+        return self._spelling.turned()
+
+    @cached_property
+    def _shown(self) -> Shown:
+        return Shown(self._spelling.shown())
+
+    @cached_property
+    def _numbers(self) -> dict[Key, int]:
+        return {key: number for number, key in enumerate(self._spelling.keys)}
 
 
 def filtered(stories: Sequence[Story], most: int = MOST) -> list[tuple[Keyword, ...]]:
@@ -75,57 +170,8 @@ def filtered(stories: Sequence[Story], most: int = MOST) -> list[tuple[Keyword, 
     heard = [hear(story) for story in stories]
     usage = Usage.of(heard)
     found = [readable(one, usage) for one in heard]
-    shown = _shown(found, {})
-    return [_keywords(_best(cs, shown, most), cs, shown) for cs in found]
-
-
-def _best(cs: Sequence[Candidate], shown: dict[Key, str], most: int) -> list[Candidate]:
-    _spell(cs, shown)
-    for c in cs:
-        c.extra = (PER_WORD * (len(c.key) - 1), 0.0, 0.0)
-    picked: list[Candidate] = []
-    for c in sorted(cs, key=_by_worth):
-        if len(picked) < most and not any(_overlaps(c, p) for p in picked):
-            picked.append(c)
-    return picked
-
-
-def _keywords(
-    picked: Sequence[Candidate], cs: Sequence[Candidate], shown: dict[Key, str]
-) -> tuple[Keyword, ...]:
-    """Give a story's keywords, best first."""
-    best = max(map(_worth, picked), default=0.0)
-    absorbed = _absorbed(picked, cs)
-    return tuple(
-        Keyword(
-            shown[c.key], round(best - _worth(c), 4), tuple(sorted(c.printed)), _parts(c), absorbed[c.key]
-        )
-        for c in picked
-    )
-
-
-def _parts(candidate: Candidate) -> tuple[tuple[str, float], ...]:
-    parts = (*candidate.parts, *candidate.extra)
-    return tuple(zip((*PARTS, *EXTRAS), (round(part, 4) for part in parts), strict=True))
-
-
-def _absorbed(picked: Sequence[Candidate], cs: Sequence[Candidate]) -> dict[Key, tuple[str, ...]]:
-    """What each chosen keyword kept from being shown: the parts of it and the phrases that it is part of."""
-    found: dict[Key, list[str]] = {c.key: [] for c in picked}
-    for c in cs:
-        if c.key not in found:
-            holder = next((p for p in picked if _overlaps(c, p)), None)
-            if holder is not None:
-                found[holder.key].append(min(c.surfaces, key=lambda text: (-c.surfaces[text], text)))
-    return {key: tuple(sorted(texts)) for key, texts in found.items()}
-
-
-def _worth(candidate: Candidate) -> float:
-    return round(candidate.score + sum(candidate.extra), 9)
-
-
-def _by_worth(candidate: Candidate) -> tuple[float, Key]:
-    return -_worth(candidate), candidate.key
+    show = Shown(plainly([seen(cs) for cs in found]))
+    return [keywords_of(best(cs, show, most), cs, show) for cs in found]
 
 
 def vocabulary(stories: Sequence[Story]) -> tuple[Term, ...]:
@@ -150,124 +196,3 @@ def vocabulary(stories: Sequence[Story]) -> tuple[Term, ...]:
 
 def _newest(story: Story) -> tuple[int, str, int]:
     return (-story.dated.day.toordinal() if story.dated else 0, story.document, story.number)
-
-
-def _overlaps(one: Candidate, other: Candidate) -> bool:
-    """Tell whether one holds the other whole, by words, by stems or by letters ("Vell" in "Vellan grain")."""
-    by_words = one.words <= other.words or other.words <= one.words
-    by_stems = {*one.key} <= {*other.key} or {*other.key} <= {*one.key}
-    return by_words or by_stems or one.shown in other.shown or other.shown in one.shown
-
-
-def _choose(found: Sequence[Sequence[Candidate]], shown: dict[Key, str]) -> list[list[Candidate]]:
-    """Prefer what recurs; keep what one story has alone where it is a name or the story has too few."""
-    for cs in found:
-        _spell(cs, shown)
-    counts: Counter[Key] = Counter(c.key for cs in found for c in cs)
-    for cs in found:
-        for c in cs:
-            longer = len(c.key) - 1
-            c.extra = (PER_WORD * longer, RECURS * longer * (counts[c.key] > 1), NAMES * c.is_name)
-    chosen = [_pick(cs, counts) for cs in found]
-    used: Counter[Key] = Counter(c.key for cs in chosen for c in cs)
-    return [_pick(cs, used) for cs in found]
-
-
-def _spell(cs: Sequence[Candidate], shown: dict[Key, str]) -> None:
-    for c in cs:
-        c.shown = shown[c.key].casefold()
-        c.words = frozenset(fold(word) or word for word in shown[c.key].split())
-
-
-def _surnames(found: Sequence[Sequence[Candidate]]) -> list[list[Candidate]]:
-    """Let a surname stand for the full name where no other full name of the site ends in it."""
-    keys = {c.key for cs in found for c in cs if c.is_name}
-    full: dict[Key, set[Key]] = {}
-    for key in keys:
-        if len(key) == FULL_NAME and key[0] != OPENER and key[1:] in keys:
-            full.setdefault(key[1:], set()).add(key)
-    short = {key: last for last, wholes in full.items() for key in wholes if len(wholes) == 1}
-    return [_merged(cs, lambda key: short.get(key, key)) for cs in found]
-
-
-def _merged(cs: Sequence[Candidate], named: Callable[[Key], Key]) -> list[Candidate]:
-    """Give a story's candidates under new keys; those that meet are one, with the first's score."""
-    if all(named(c.key) == c.key for c in cs):
-        return list(cs)
-    by_key: dict[Key, Candidate] = {}
-    for c in cs:
-        key = named(c.key)
-        if key in by_key:
-            by_key[key].absorb(c)
-        else:
-            by_key[key] = replace(c, key=key, surfaces=dict(c.surfaces))
-    return list(by_key.values())
-
-
-def _spelled_as_one(found: Sequence[Sequence[Candidate]]) -> list[list[Candidate]]:
-    """Let two spellings of a person's name be one: the same first name, a long surname, one letter changed.
-
-    The commoner spelling stands for both; where a story uses both they are two people.
-    """
-    stories: dict[Key, set[int]] = {}
-    for number, cs in enumerate(found):
-        for c in cs:
-            if c.is_name and len(c.key) == FULL_NAME:
-                stories.setdefault(c.key, set()).add(number)
-    commonest = sorted(stories, key=lambda key: (key[0], -len(stories[key]), key))
-    pairs = (pair for _, keys in groupby(commonest, key=itemgetter(0)) for pair in permutations(keys, 2))
-    stands_for: dict[str, str] = {}
-    for key, other in pairs:
-        are_one = _one_letter(key[1], other[1]) and not stories[key] & stories[other]
-        if are_one and not {key[1], other[1]} & stands_for.keys() and other[1] not in stands_for.values():
-            stands_for[other[1]] = key[1]
-    if not stands_for:
-        return [list(cs) for cs in found]
-    return [_merged(cs, lambda key: (*key[:-1], stands_for.get(key[-1], key[-1]))) for cs in found]
-
-
-def _one_letter(one: str, other: str) -> bool:
-    """Tell whether two long words of one length differ in exactly one letter behind the first."""
-    if len(one) != len(other) or len(one) < LIKELY_ONE or one[0] != other[0]:
-        return False
-    return sum(left != right for left, right in zip(one, other, strict=True)) == 1
-
-
-def _pick(cs: Sequence[Candidate], counts: Counter[Key]) -> list[Candidate]:
-    picked: list[Candidate] = []
-    cs = sorted(cs, key=_by_worth)
-    recurring = [c for c in cs if counts[c.key] > 1]
-    alone = sorted((c for c in cs if counts[c.key] <= 1), key=lambda c: not c.is_name)
-    for candidate in recurring:
-        if len(picked) < MOST and not any(_overlaps(candidate, p) for p in picked):
-            picked.append(candidate)
-    names = 0
-    for candidate in alone:
-        wanted = len(picked) < FEWEST or (candidate.is_name and len(picked) < MOST and not names)
-        if wanted and not any(_overlaps(candidate, p) for p in picked):
-            picked.append(candidate)
-            names += candidate.is_name
-    return sorted(picked, key=_by_worth)
-
-
-def _named(
-    found: Sequence[Sequence[Candidate]], names: dict[str, str]
-) -> tuple[list[list[Candidate]], dict[Key, str]]:
-    """Give each keyword its spelling; those that the editor gives one name are one."""
-    shown = _shown(found, names)
-    first: dict[str, Key] = {}
-    for key in sorted(shown):
-        first.setdefault(shown[key], key)
-    return [_merged(cs, lambda key: first[shown[key]]) for cs in found], shown
-
-
-def _shown(found: Sequence[Sequence[Candidate]], names: dict[str, str]) -> dict[Key, str]:
-    """Give each keyword its one spelling: the most frequent, ties by sort."""
-    texts: dict[Key, dict[str, int]] = {}
-    for cs in found:
-        for c in cs:
-            known = texts.setdefault(c.key, {})
-            for text, count in c.surfaces.items():
-                known[text] = known.get(text, 0) + count
-    shown = {key: min(t, key=lambda text: (-t[text], text)) for key, t in texts.items()}
-    return {key: names.get(text, text) for key, text in shown.items()}

@@ -22,6 +22,7 @@ from msgspec.msgpack import Decoder, Encoder
 from generator.engine import Engine, Failure
 from generator.errors import EngineError
 from generator.fingerprint import fingerprint
+from generator.memo import Memo
 from generator.progress import Progress, Step
 from generator.settings import Settings
 from generator.store import Store, digest
@@ -86,6 +87,7 @@ class Workshop:
         self.progress = progress or Progress()
         self._engine = engine or Engine("inline")
         self._store = store
+        self.memo = Memo(store)
         self._open = ExitStack()
         self._open.enter_context(self._engine)
         if store is not None:
@@ -106,15 +108,19 @@ class Workshop:
         items: Iterable[Asked],
         total: int,
         failed: Callable[[Asked, str], Made],
+        keys: list[bytes] | None = None,
     ) -> list[Made]:
         """What the stage makes of each item, in their order; there are ``total`` at most.
 
         ``failed`` gives what stands in for work that raised or ended its worker, from the item and the why.
+        ``keys`` gets for each item what stands for its outcome, which is empty where nothing does.
         """
-        with self.progress.step(stage.name, total) as step, _rarely_collected():
+        with self.progress.step(stage.name, total) as step, rarely_collected():
             bench = _Bench(stage, self._store, step, failed)
             for number, outcome in self._engine.run(partial(stage.perform, stage.code), bench.missing(items)):
                 bench.take(number, outcome)
+            if keys is not None:
+                keys += bench.keys
             return bench.made()
 
     def once(self, name: str, given: bytes, make: Callable[[], bytes]) -> bytes:
@@ -152,6 +158,7 @@ class _Bench(Generic[Asked, Made]):
         self._store = store
         self._step = step
         self._failed = failed
+        self.keys: list[bytes] = []
         self._done: dict[int, Made] = {}
         self._asked: dict[int, tuple[Asked, bytes]] = {}
 
@@ -161,9 +168,11 @@ class _Bench(Generic[Asked, Made]):
             try:
                 given = ENCODER.encode(item)
             except UnicodeEncodeError:
+                self.keys.append(b"")
                 self._place(number, self._here(item))
                 continue
             key = digest(self._stage.name.encode(), self._stage.code.encode(), given)
+            self.keys.append(key)
             known = self._known(key)
             if known is None:
                 self._asked[number] = item, key
@@ -210,7 +219,8 @@ class _Bench(Generic[Asked, Made]):
 
 
 @contextmanager
-def _rarely_collected() -> Iterator[None]:
+def rarely_collected() -> Iterator[None]:
+    """While many values are made of which few are dropped, let Python look for cycles less often."""
     before = gc.get_threshold()
     gc.set_threshold(RARELY, *before[1:])
     try:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from generator.figures.dating import as_of
-from generator.figures.lining import figures_differ, quantities_in, quantities_of
+from generator.figures.lining import differing, figures_differ, quantities_in, quantities_of
 from generator.figures.measures import Reading
 from generator.figures.numbers import numbers
 from generator.figures.qualifying import qualified
@@ -23,7 +23,7 @@ from generator.figures.words import FILLERS
 from generator.model import Figure, Quote, Span, Story
 from generator.sentences import sentences
 
-__all__ = ["figures", "figures_differ", "figures_of", "quantities_in", "quantities_of"]
+__all__ = ["differing", "figures", "figures_differ", "figures_of", "quantities_in", "quantities_of"]
 
 NUMERALS = frozenset(
     """

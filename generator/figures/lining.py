@@ -11,9 +11,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, compress
 
 from generator.figures.context import Context
+from generator.memo import Kind, Memo
 from generator.model import Event, Mention, Quantity, Theme
 
 CONVERTED = re.compile(r"\([^\s()]{1,12}(?:\s[^\W\d]+){0,2}\)")
@@ -38,6 +39,8 @@ PERIODS = frozenset("season term time round game lap year month week day hour mi
 """Counts of these tell of any spell: five seasons here and six there are no two numbers for one thing."""
 VAGUEST = 50
 """A vague word means fewer than so many times the least that it says."""
+LINED = Kind("lined up", __name__, list[list[tuple[int, int]]])
+DIFFERS = Kind("differs", __name__, bool)
 EXACT_DIGITS = 3
 """Digits from which on a number is nobody else's."""
 
@@ -52,20 +55,41 @@ def figures_differ(event: Event) -> bool:
     return any(quantity.differs for quantity in quantities_of(event))
 
 
-def quantities_in(theme: Theme) -> tuple[Quantity, ...]:
+def differing(events: Sequence[Event], memo: Memo) -> list[Event]:
+    """The events whose stories state unequal numbers for one quantity."""
+    grounds = [memo.digest(event.stories) for event in events]
+    differ = memo.many(DIFFERS, grounds, lambda place: figures_differ(events[place]))
+    return list(compress(events, differ))
+
+
+def quantities_in(theme: Theme, memo: Memo | None = None) -> tuple[Quantity, ...]:
     """The quantities that two stories of a theme or more state, across its events too."""
-    return line_up(theme.events)
+    return line_up(theme.events, memo)
 
 
-def line_up(events: Sequence[Event]) -> tuple[Quantity, ...]:
+def line_up(events: Sequence[Event], memo: Memo | None = None) -> tuple[Quantity, ...]:
     """The quantities that two stories or more state; their order does not depend on that of the stories."""
-    contexts = [
-        Context(Mention(story, figure), number)
-        for number, event in enumerate(events)
-        for story in event.stories
-        for figure in story.figures[:FIRST]
-        if not CONVERTED.match(story.text, max(0, figure.stated.start - 1))
+    memo = memo or Memo()
+    stories = [story for event in events for story in event.stories]
+    ground = memo.digest(stories, [len(event.stories) for event in events])
+    found = [
+        Quantity(tuple(Mention(stories[story], stories[story].figures[figure]) for story, figure in group))
+        for group in memo.one(LINED, ground, lambda: _lined(events))
     ]
+    across = [quantity for quantity in found if len(quantity.stories) > 1]
+    return tuple(sorted(across, key=lambda quantity: (-len(quantity.stories), not quantity.differs)))
+
+
+def _lined(events: Sequence[Event]) -> list[list[tuple[int, int]]]:
+    """Groups of figures that are one quantity, each by the place of its story and its own in it."""
+    told = [(number, story) for number, event in enumerate(events) for story in event.stories]
+    places = [
+        (at, figure)
+        for at, (_, story) in enumerate(told)
+        for figure, stated in enumerate(story.figures[:FIRST])
+        if not CONVERTED.match(story.text, max(0, stated.stated.start - 1))
+    ]
+    contexts = [Context(Mention(told[at][1], told[at][1].figures[n]), told[at][0]) for at, n in places]
     pairs = sorted(
         (
             (-score, one, two)
@@ -73,10 +97,7 @@ def line_up(events: Sequence[Event]) -> tuple[Quantity, ...]:
             if (score := likeness(contexts[one], contexts[two]))
         ),
     )
-    groups = _grown(contexts, pairs)
-    found = [Quantity(tuple(contexts[place].mention for place in sorted(group))) for group in groups]
-    across = [quantity for quantity in found if len(quantity.stories) > 1]
-    return tuple(sorted(across, key=lambda quantity: (-len(quantity.stories), not quantity.differs)))
+    return [[places[place] for place in sorted(group)] for group in _grown(contexts, pairs)]
 
 
 def likeness(one: Context, two: Context) -> float:

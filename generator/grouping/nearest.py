@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from math import sqrt
 
 import numpy as np
@@ -14,8 +15,8 @@ SHARE, MOST = 0.9, 32
 (.93 and .96 BCubed F on Timeline17, which has 32, and on ECB+ types, which have 20)."""
 LEAST = 0.01
 """Cosines below are taken for none."""
-ROWS = 128
-"""Texts compared with the others in one step, which bounds the memory."""
+ROWS, STEPS = 128, 4
+"""Texts compared with the others in one step, which bounds the memory; steps that turn those once."""
 
 
 def neighbours(texts: int) -> int:
@@ -29,26 +30,44 @@ def nearest(rows: sparse.csr_array, *, span: int, most: int) -> sparse.csr_array
     The texts are given in order of their days, so that a long archive costs no more a text than a short one.
     """
     size = rows.shape[0]
-    found = [_best(rows, first, min(first + ROWS, size), span, most) for first in range(0, size, ROWS)]
+    found = []
+    for first in range(0, size, STEPS * ROWS):
+        last = min(first + STEPS * ROWS, size)
+        window = _Window.around(rows, first, last, span)
+        found += [window.best(at, min(at + ROWS, last), span, most) for at in range(first, last, ROWS)]
     joined: sparse.csr_array = sparse.vstack(found, format="csr") if found else sparse.csr_array((0, 0))
     return joined
 
 
 def nearest_of(rows: sparse.csr_array, place: int, *, span: int, most: int) -> list[tuple[int, float]]:
     """The places of one text's nearest, as in ``nearest``, and how near each is."""
-    found = _best(rows, place, place + 1, span, most).tocoo()
+    found = _Window.around(rows, place, place + 1, span).best(place, place + 1, span, most).tocoo()
     return list(zip(found.col.tolist(), found.data.tolist(), strict=True))
 
 
-def _best(rows: sparse.csr_array, first: int, last: int, span: int, most: int) -> sparse.csr_array:
-    """The nearest of some texts."""
-    size = rows.shape[0]
-    begin, end = max(0, first - span), min(size, last + span)
-    near = (rows[first:last] @ rows[begin:end].T).toarray()
-    apart = np.abs(np.arange(first, last)[:, None] - np.arange(begin, end))
-    near[(apart == 0) | (apart > span)] = 0
-    enough = np.partition(near, -most, axis=1)[:, -most] if near.shape[1] > most else np.zeros(last - first)
-    row, column = np.nonzero(near >= np.maximum(enough, LEAST)[:, None])
-    row, column, value = strongest(row, column, near[row, column], most)
-    place = (row.astype(np.int32), (column + begin).astype(np.int32))
-    return sparse.csr_array((value, place), shape=(last - first, size))
+@dataclass(frozen=True, slots=True)
+class _Window:
+    """All texts, and those that some of them are compared with, turned once for several steps."""
+
+    rows: sparse.csr_array
+    begin: int
+    turned: sparse.csr_array
+    """A column for each text of the window."""
+
+    @classmethod
+    def around(cls, rows: sparse.csr_array, first: int, last: int, span: int) -> _Window:
+        begin, end = max(0, first - span), min(rows.shape[0], last + span)
+        return cls(rows, begin, rows[begin:end].T.tocsr())
+
+    def best(self, first: int, last: int, span: int, most: int) -> sparse.csr_array:
+        """The nearest of some texts."""
+        near = (self.rows[first:last] @ self.turned).toarray()
+        apart = np.abs(np.arange(first, last)[:, None] - np.arange(self.begin, self.begin + near.shape[1]))
+        near[(apart == 0) | (apart > span)] = 0
+        enough = (
+            np.partition(near, -most, axis=1)[:, -most] if near.shape[1] > most else np.zeros(last - first)
+        )
+        row, column = np.nonzero(near >= np.maximum(enough, LEAST)[:, None])
+        row, column, value = strongest(row, column, near[row, column], most)
+        place = (row.astype(np.int32), (column + self.begin).astype(np.int32))
+        return sparse.csr_array((value, place), shape=(last - first, self.rows.shape[0]))

@@ -51,11 +51,11 @@ class Reading:
 
     def printed(self, columns: Iterable[int], text: str, lang: str) -> dict[int, tuple[str, ...]]:
         """Those of these columns' features that a text has, as the words that it first prints."""
-        keys, words = printed(text, lang, self.vocabulary)
-        places = self.columns.places(keys)
+        wanted = self.columns.keys[list(columns)]
+        keys, words = printed(text, lang, self.vocabulary, wanted)
         found: dict[int, tuple[str, ...]] = {}
-        for at in np.flatnonzero(np.isin(places, list(columns))).tolist():
-            found.setdefault(int(places[at]), words[at])
+        for place, said in zip(self.columns.places(keys).tolist(), words, strict=True):
+            found.setdefault(place, said)
         return found
 
 

@@ -84,6 +84,7 @@ def _prepare(pelican: Pelican) -> None:
         hub=str(settings.get("WEBSUB_HUB", "")),
         page_size=int(settings["DEFAULT_PAGINATION"] or 0),
         redirects=settings.get("REDIRECTS", {}),
+        memo=(settings.get("WORKSHOP") or Workshop()).memo,
     )
     settings["SEARCHED"] = ours.search
     settings["IS_SAMPLE"] = (Path(pelican.path) / SAMPLE).is_file()

@@ -19,7 +19,8 @@ from babel.numbers import format_compact_decimal, format_decimal
 from markupsafe import Markup
 
 from generator.edition import stories_per_day
-from generator.figures import figures_differ
+from generator.figures import differing as differing_events
+from generator.memo import Memo
 from generator.model import (
     Briefing,
     Edition,
@@ -126,6 +127,8 @@ class Site:
     """How many stories or events of a list make a page; 0 leaves lists whole."""
     redirects: Mapping[str, str] = field(default_factory=dict)
     """Addresses that moved, old to new, both below the site."""
+    memo: Memo = field(default_factory=Memo)
+    """What an earlier build worked out of stories together."""
 
     @cached_property
     def locale_name(self) -> str:
@@ -323,7 +326,7 @@ class Site:
 
     def sentences_of(self, theme: Theme, limit: int = 4) -> tuple[Sentence, ...]:
         """What says most of what the theme's stories say, from different sources where there are any."""
-        return key_sentences(theme.stories, limit)
+        return key_sentences(theme.stories, limit, self.memo)
 
     def under(self, story: Story) -> Sentence | None:
         """The sentence that stands under the story's headline in lists."""
@@ -346,7 +349,7 @@ class Site:
 
     def figures_in(self, theme: Theme, limit: int = 8) -> tuple[Row, ...]:
         """The quantities that its stories state: of several stories first, unequal ones before equal."""
-        return tally(theme, limit)
+        return tally(theme, limit, self.memo)
 
     def differing_in(self, edition: Edition, limit: int = 2) -> tuple[tuple[Theme, Row], ...]:
         """Quantities for which the day's own reports state unequal numbers, by weight of their themes.
@@ -357,7 +360,7 @@ class Site:
             (section.theme, row)
             for section in edition.sections
             if not section.theme.is_brief
-            for row in differing(section.theme, section.stories)
+            for row in differing(section.theme, section.stories, self.memo)
         )
         return tuple(islice(found, limit))
 
@@ -371,8 +374,8 @@ class Site:
 
     @cached_property
     def _differing(self) -> frozenset[str]:
-        many = (event for event in self.briefing.events if len(event.stories) > 1)
-        return frozenset(event.lead.id for event in many if figures_differ(event))
+        many = [event for event in self.briefing.events if len(event.stories) > 1]
+        return frozenset(event.lead.id for event in differing_events(many, self.memo))
 
     # feeds
 

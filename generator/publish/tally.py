@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from generator.excerpts import excerpt
 from generator.figures import quantities_in
+from generator.memo import Memo
 from generator.model import Block, Event, Figure, Mention, Quantity, Sentence, Story, TextPolicy, Theme
 from generator.publish.scale import Scale, scale
 
@@ -93,10 +94,11 @@ def is_shown(words: str, story: Story) -> bool:
     return story.policy is TextPolicy.FULL or any(words in block.text for block in excerpt(story))
 
 
-def tally(theme: Theme, limit: int = ROWS) -> tuple[Row, ...]:
+def tally(theme: Theme, limit: int = ROWS, memo: Memo | None = None) -> tuple[Row, ...]:
     """The table of a theme: quantities that stories share, then those of its events' lead stories."""
     shared = sorted(
-        quantities_in(_newest(theme)), key=lambda quantity: (not quantity.differs, -len(quantity.stories))
+        quantities_in(_newest(theme), memo),
+        key=lambda quantity: (not quantity.differs, -len(quantity.stories)),
     )
     rows: list[Row] = []
     shown = 0
@@ -109,7 +111,7 @@ def tally(theme: Theme, limit: int = ROWS) -> tuple[Row, ...]:
     return tuple(rows)
 
 
-def differing(theme: Theme, stories: Sequence[Story]) -> tuple[Row, ...]:
+def differing(theme: Theme, stories: Sequence[Story], memo: Memo | None = None) -> tuple[Row, ...]:
     """Quantities that these stories of the theme state unequally; what no one number fits first."""
     keys = {story.key for story in stories}
     found = [
@@ -117,7 +119,7 @@ def differing(theme: Theme, stories: Sequence[Story]) -> tuple[Row, ...]:
         for event in theme.events
         if (kept := tuple(story for story in event.stories if story.key in keys))
     ]
-    rows = [_row(quantity) for quantity in quantities_in(replace(theme, events=tuple(found)))]
+    rows = [_row(quantity) for quantity in quantities_in(replace(theme, events=tuple(found)), memo)]
     apart = [row for row in rows if row is not None and row.differs and len(row.stated) > 1]
     return tuple(sorted(apart, key=lambda row: row.is_compatible))
 

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import tempfile
+from pathlib import Path
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generator.memo import Memo
 from generator.model import Block, BlockKind, Lines, Span, Story, StoryKind
+from generator.store import Store
 from generator.vocabulary import with_keywords
 
 WORDS = "Torv Vell Vorsky Vorskiy President Ana grain ships wheat the of and Vellan crews. fell, 12 C++ 🙂"
@@ -56,3 +61,19 @@ def test_a_story_more_breaks_no_other_storys_filter(found: list[str], more: str)
     for one, other in zip(before, after[:-1], strict=True):
         assert one.keywords_all == other.keywords_all
         assert bool(one.keywords) == bool(other.keywords)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(texts, min_size=2, max_size=7), st.lists(st.sampled_from(["grain", "Vell"]), max_size=1))
+def test_what_is_kept_gives_the_same_keywords_while_stories_come_and_go(
+    found: list[str], banned: list[str]
+) -> None:
+    all_stories = stories(found)
+    renamed = [("Torv", "Port Torv")]
+    with tempfile.TemporaryDirectory() as folder, Store(Path(folder) / "store.sqlite") as store:
+        for some in (all_stories[:-1], all_stories, all_stories, all_stories[1:], all_stories[:-1]):
+            memo = Memo(store)
+            for story in some:
+                memo.learn(story, found[int(story.document[:-4])].encode("utf-8", "surrogatepass") + b".")
+            plain = with_keywords(some, banned=banned, renamed=renamed)
+            assert with_keywords(some, banned=banned, renamed=renamed, memo=memo) == plain

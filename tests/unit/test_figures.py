@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from itertools import permutations
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.figures import figures, figures_differ, figures_of, quantities_in, quantities_of
+from generator.figures import differing, figures, figures_differ, figures_of, quantities_in, quantities_of
+from generator.memo import Memo
 from generator.model import (
     Block,
     BlockKind,
@@ -27,6 +29,7 @@ from generator.model import (
 )
 from generator.publish.tally import Row, tally
 from generator.quotes import quotes
+from generator.store import Store
 
 
 def one(text: str) -> Figure:
@@ -347,3 +350,17 @@ def test_the_table_is_short() -> None:
     ]
     found = rows(*(Event((story(number, text),)) for number, text in enumerate(many)))
     assert sum(len(row.stated) for row in found) == 8
+
+
+def test_figures_that_are_kept_are_lined_up_as_those_that_are_found(tmp_path: Path) -> None:
+    died = "The Merrin went down off Orle. At least 17 people died."
+    unequal, equal = event(SUNK, died, SUNK), event(SUNK, SUNK)
+    with Store(tmp_path / "store.sqlite") as store:
+        memo = Memo(store)
+        for one in (unequal, equal):
+            for told in one.stories:
+                memo.learn(told, told.text.encode())
+        for _ in range(2):
+            assert quantities_in(Theme("Orle", (unequal,)), memo) == quantities_of(unequal)
+            assert quantities_in(Theme("Orle", (equal,)), memo) == quantities_of(equal)
+            assert differing([unequal, equal], memo) == differing([unequal, equal], Memo()) == [unequal]

@@ -1,7 +1,7 @@
 """Addresses that stay: what the ledger recognises, and what it refuses."""
 
 import json
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import date
 from pathlib import Path
 
@@ -10,6 +10,7 @@ import pytest
 from generator.errors import LedgerError
 from generator.identity import (
     BRIEF_SLUG,
+    KnownStory,
     KnownTheme,
     Ledger,
     digest,
@@ -331,3 +332,20 @@ def test_a_ledger_of_an_older_program_keeps_no_names() -> None:
     ledger = Ledger(themes={"aaaaaaaa": KnownTheme("kites", "Kites", (one.id,))})
     (theme,) = identify_themes([_theme("Wind", one)], ledger)
     assert (theme.name, theme.named) == ("Wind", 1)
+
+
+def test_the_ledger_is_written_as_json_has_it(tmp_path: Path) -> None:
+    odd = KnownStory('a "slug"', "ß\\\u2028\x7f.txt", "2031-05-05", "digest", (), words=3)
+    full = Ledger(
+        {"b": odd, "a": replace(odd, sketch=(1, 20))},
+        {"e": ("a", "b"), "d": ()},
+        {"t": KnownTheme("port", "Port\n", ("a",), 1)},
+        {"Étel": "etel", "Ael": "ael"},
+        {"Gull": "gull"},
+    )
+    for ledger in (full, Ledger()):
+        write_ledger(tmp_path / "ledger.json", ledger)
+        whole = {"version": 1, **asdict(ledger)}
+        expected = json.dumps(whole, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+        assert (tmp_path / "ledger.json").read_bytes().decode() == expected
+        assert read_ledger(tmp_path / "ledger.json") == ledger

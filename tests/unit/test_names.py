@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from slugify import slugify
 
-from generator.names import fold, proper_names, without_title
+from generator.names import FINAL_I, POSSESSIVE, fold, proper_names, without_title
 
 
 @pytest.mark.parametrize(
@@ -53,3 +56,8 @@ def test_capitals_of_a_title_cased_line_tell_nothing() -> None:
 
 def test_no_words_no_names() -> None:
     assert proper_names("🙂 …") == ()
+
+
+@given(st.text("abIyi09 -'’ÉßİıЖ的", max_size=12) | st.text(max_size=12))
+def test_plain_names_are_folded_as_any_other(name: str) -> None:
+    assert fold(name) == FINAL_I.sub("y", slugify(POSSESSIVE.sub("", name.strip()), separator=" "))

@@ -2,8 +2,10 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 
 from generator.excerpts import excerpt
+from generator.memo import Memo
 from generator.model import (
     Block,
     BlockKind,
@@ -16,6 +18,7 @@ from generator.model import (
     StoryKind,
     TextPolicy,
 )
+from generator.store import Store
 from generator.summary import OPENINGS, key_sentence, key_sentences, opening, stands_alone
 
 MONDAY = date(2024, 4, 8)
@@ -151,3 +154,19 @@ def test_a_story_without_sentences_has_no_key_sentence() -> None:
     story = replace(_story(1, text="a b"), blocks=(block,))
     assert opening(story) == ()
     assert key_sentence(story) is None
+
+
+def test_key_sentences_that_are_kept_are_those_that_are_found(tmp_path: Path) -> None:
+    texts = ["\n".join((said, *STRIKE, *STRIKE)) for said in STRIKE]
+    stories = [_story(number, text=text, source=f"Gull {number}") for number, text in enumerate(texts)]
+    shown = [replace(story, policy=TextPolicy.EXCERPT) for story in stories]
+    with Store(tmp_path / "store.sqlite") as store:
+        for some in (stories, shown):
+            memo = Memo(store)
+            for story in some:
+                memo.learn(story, f"{story.policy} {story.document}".encode())  # as a document's key tells
+            found = key_sentences(some, 3)
+            assert found
+            assert key_sentences(some, 3, memo) == found
+            assert key_sentences(some, 3, memo) == found
+            assert key_sentences(some[1:], 3, memo) == key_sentences(some[1:], 3)
