@@ -23,8 +23,8 @@ from generator.standing import (
     is_full,
     is_part,
     is_territory,
-    source_of,
     stands,
+    times_told,
 )
 
 NAME_WORDS = 5
@@ -224,9 +224,8 @@ class _Group:
         """Whether it is a name that mostly tells what others did."""
         if not phrase[:1].isupper():
             return False
-        source = source_of(phrase)
         holding = [text for text in self._bodies if phrase in text]
-        told = sum(len(source.findall(text)) for text in holding)
+        told = sum(times_told(phrase, text) for text in holding)
         return told >= FEW and told >= TOLD_BY * sum(text.count(phrase) for text in holding)
 
     def keywords(self) -> tuple[str, ...]:

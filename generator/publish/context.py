@@ -181,8 +181,14 @@ class Site:
         The file's name stands before the anchor, so that link checkers and saved copies find the line.
         """
         story = sentence.story
-        name = anchors(story, story.policy).get(sentence.block.span.start)
+        if story.id not in self._anchors:
+            self._anchors[story.id] = anchors(story, story.policy)
+        name = self._anchors[story.id].get(sentence.block.span.start)
         return self.addresses.of(story) + (f"index.html#{name}" if name else "")
+
+    @cached_property
+    def _anchors(self) -> dict[str, dict[int, str]]:
+        return {}
 
     def is_excerpt(self, story: Story) -> bool:
         """True where only the beginning is shown."""
