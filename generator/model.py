@@ -353,7 +353,7 @@ class Copy:
     url: str | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Story:
     """One news item, cleaned; a document holds one or many."""
 
@@ -404,27 +404,27 @@ class Story:
     figures: tuple[Figure, ...] = ()
     """The quantities it states, in order."""
 
-    @cached_property
+    @property
     def key(self) -> str:
         """Unique among stories of one build: document and number."""
         return f"{self.document}#{self.number}"
 
-    @cached_property
+    @property
     def body(self) -> tuple[Block, ...]:
         """The blocks without the headline."""
         return tuple(block for block in self.blocks if block.kind is not BlockKind.HEADLINE)
 
-    @cached_property
+    @property
     def paragraphs(self) -> tuple[Block, ...]:
         """The blocks without headings."""
-        return tuple(block for block in self.blocks if block.kind not in HEADINGS)
+        return _read(self.blocks)[1]
 
-    @cached_property
+    @property
     def text(self) -> str:
         """Paragraphs and turns without headings, joined by a blank line."""
-        return "\n\n".join(block.text for block in self.paragraphs)
+        return _read(self.blocks)[2]
 
-    @cached_property
+    @property
     def lines(self) -> Lines:
         """First and last line in the document."""
         return Lines(
@@ -444,7 +444,7 @@ class Story:
         """True for interviews and transcripts, which report no happening of their own."""
         return self.kind in {StoryKind.INTERVIEW, StoryKind.TRANSCRIPT}
 
-    @cached_property
+    @property
     def words(self) -> int:
         """Words of the text, counted at white space."""
         return len(self.text.split())
@@ -453,6 +453,24 @@ class Story:
     def minutes(self) -> int:
         """Reading time at 230 words a minute (Brysbaert 2019: 238 for English non-fiction), at least 1."""
         return max(1, round(self.words / 230))
+
+
+_READ: dict[int, tuple[tuple[Block, ...], tuple[Block, ...], str]] = {}
+"""The blocks of the stories last read, their paragraphs and their text, by the identity of the blocks."""
+KEPT = 1024
+"""Stories in it: enough for those that are worked on together, few enough for a hundred thousand."""
+
+
+def _read(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[Block, ...], str]:
+    """The blocks, those that are no headings, and their text."""
+    known = _READ.get(id(blocks))
+    if known is None or known[0] is not blocks:
+        paragraphs = tuple(block for block in blocks if block.kind not in HEADINGS)
+        known = blocks, paragraphs, "\n\n".join(block.text for block in paragraphs)
+        if len(_READ) >= KEPT:
+            _READ.clear()
+        _READ[id(blocks)] = known
+    return known
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,12 +87,12 @@ class _Speakers:
         phrases = {phrase for story in stories for phrase in _phrases(story)}
         wanted = {word for phrase in phrases for word in WORD.findall(phrase.casefold())}
         holders: dict[str, set[str]] = {}
-        pieces: dict[str, list[set[str]]] = {}
+        pieces: dict[str, tuple[set[str], ...]] = {}
         for key, text in self._texts.items():
             for piece in {*text.split()}:  # no word reaches across white space
                 if piece not in pieces:
                     words = wanted.intersection(WORD.findall(piece))
-                    pieces[piece] = [holders.setdefault(word, set()) for word in words]
+                    pieces[piece] = tuple(holders.setdefault(word, set()) for word in words)
                 for held in pieces[piece]:
                     held.add(key)
         self._holders = {word: frozenset(keys) for word, keys in holders.items()}

@@ -26,7 +26,7 @@ Number = TypeVar("Number", bound=np.generic)
 
 BATCH = 512
 """Texts counted in one step, which bounds the memory."""
-PIECES = 1 << 17
+PIECES = 1 << 15
 """Different pieces between white space whose words are kept: looking for words takes longer than all else."""
 WORD_COUNT, NAME_COUNT, PAIR_COUNT = 2, 4, 1
 """What counts how much, in halves: a capitalised word inside a text double (+.002 to +.009 BCubed F on ECB+,

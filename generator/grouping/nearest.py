@@ -8,6 +8,7 @@ from math import sqrt
 import numpy as np
 from scipy import sparse
 
+from generator.grouping.counts import apart
 from generator.grouping.links import strongest
 
 SHARE, MOST = 0.9, 32
@@ -62,12 +63,14 @@ class _Window:
     def best(self, first: int, last: int, span: int, most: int) -> sparse.csr_array:
         """The nearest of some texts."""
         near = (self.rows[first:last] @ self.turned).toarray()
-        apart = np.abs(np.arange(first, last)[:, None] - np.arange(self.begin, self.begin + near.shape[1]))
-        near[(apart == 0) | (apart > span)] = 0
+        away = np.abs(np.arange(first, last)[:, None] - np.arange(self.begin, self.begin + near.shape[1]))
+        near[(away == 0) | (away > span)] = 0
         enough = (
             np.partition(near, -most, axis=1)[:, -most] if near.shape[1] > most else np.zeros(last - first)
         )
         row, column = np.nonzero(near >= np.maximum(enough, LEAST)[:, None])
         row, column, value = strongest(row, column, near[row, column], most)
         place = (row.astype(np.int32), (column + self.begin).astype(np.int32))
-        return sparse.csr_array((value, place), shape=(last - first, self.rows.shape[0]))
+        found = sparse.csr_array((value, place), shape=(last - first, self.rows.shape[0]))
+        found.data, found.indices = apart(found.data), apart(found.indices)  # kept, while more is worked out
+        return found
