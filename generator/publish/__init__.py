@@ -26,6 +26,7 @@ from generator.pipeline import brief, keep
 from generator.publish.addresses import addresses_from
 from generator.publish.context import Site
 from generator.publish.feeds import write_feeds
+from generator.publish.lean import lean
 from generator.publish.look import look_from
 from generator.publish.machine import robots, security, sitemap
 from generator.publish.pages import PageReader
@@ -254,6 +255,6 @@ def _write_for_machines(pelican: Pelican) -> None:
     write_feeds(site, press, settings["SIGHTS"])
     if settings["SEARCHED"]:
         write_search(site, press)
-    press.adopt("theme")
+    press.adopt("theme", lean)
     if settings["KEEP"]:
         keep(site.briefing, settings_from(settings))

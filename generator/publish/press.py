@@ -102,14 +102,17 @@ class Press:
         stayed = self.published if place in self._stayed else None
         return ((stayed or self.fresh) / place).read_bytes()
 
-    def adopt(self, folder: str) -> None:
-        """Put what Pelican copied into a folder, so that it keeps its time too."""
+    def adopt(self, folder: str, lean: Callable[[str, bytes], bytes] = lambda _, data: data) -> None:
+        """Put what Pelican copied into a folder, so that it keeps its time too.
+
+        ``lean`` gives what is to be put of a file, by its place and bytes.
+        """
         for path in sorted((self.fresh / folder).rglob("*")):
             place = path.relative_to(self.fresh).as_posix()
             if path.is_file() and place not in self._put:
                 content = path.read_bytes()
                 path.unlink()
-                self.put(place, content)
+                self.put(place, lean(place, content))
 
     def put(self, place: str, data: bytes, key: bytes = b"", *, may_replace: bool = False) -> None:
         """Put a file, by link where the published one has the same bytes.
