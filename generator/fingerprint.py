@@ -71,7 +71,6 @@ def _path(module: str) -> Path | None:
     return next((path for path in (place / "__init__.py", place.with_suffix(".py")) if path.is_file()), None)
 
 
-@cache
 def _version(name: str) -> str:
     try:
         return version(name)
