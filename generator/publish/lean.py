@@ -9,7 +9,7 @@ import re
 
 COMMENT = re.compile(rb"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|/\*.*?\*/""", re.DOTALL)
 """A comment, or a string, in which nothing is one (CSS Syntax Module, section 4.3.2)."""
-EMPTY = re.compile(rb"\n\s*\n|\A\s+")
+EMPTY = re.compile(rb"\n\s*\n")
 
 
 def lean(place: str, data: bytes) -> bytes:
@@ -21,4 +21,4 @@ def lean(place: str, data: bytes) -> bytes:
     if not place.endswith(".css"):
         return data
     said = COMMENT.sub(lambda found: found[1] or b"", data)
-    return EMPTY.sub(lambda found: b"\n" if found[0][:1] == b"\n" and found.start() else b"", said)
+    return EMPTY.sub(b"\n", said).lstrip()
