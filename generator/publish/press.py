@@ -78,7 +78,10 @@ class Press:
             return False
         if not all(self._stands(place, record) for place, record in found.items()):
             return False
-        return all(self.keep(place, key) for place in found)
+        if not all(self._taken(place, record) for place, record in found.items()):
+            return False
+        self._put.update((place, (key, record.content)) for place, record in found.items())
+        return True
 
     @cached_property
     def _by_folder(self) -> Mapping[str, Manifest]:
@@ -142,13 +145,15 @@ class Press:
             return False
 
     def _linked(self, place: str, record: Record) -> bool:
-        if self.published is None or not self._stands(place, record):
-            return False
-        try:
-            if self.is_whole:
+        return self._stands(place, record) and self._taken(place, record)
+
+    def _taken(self, place: str, record: Record) -> bool:
+        """Take a published file over that stands as it was left; false on a file system without links."""
+        if self.is_whole and self.published is not None:
+            try:
                 os.link(self.published / place, self._room(place))
-        except OSError:  # a file system without links
-            return False
+            except OSError:
+                return False
         self._stayed[place] = record
         return True
 
