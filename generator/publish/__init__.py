@@ -6,8 +6,10 @@ article, theme = category, keyword = tag, source = author, edition = day archive
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import UTC, datetime, time
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from babel import Locale, UnknownLocaleError
@@ -139,27 +141,34 @@ def _equip(generator: Generator) -> None:
     quicken(generator.env, site.words)
     generator.env.filters.update(site.filters())
     generator.env.globals.update(site.functions())
+    if "briefing" not in generator.context:  # one context serves all generators
+        generator.context.update(_shared(generator.settings))
+
+
+def _shared(settings: Mapping[str, Any]) -> dict[str, Any]:
+    """What every template is given besides Pelican's own."""
+    site: Site = settings["SITE"]
     note = site.words.gettext("Sample: places, people and events are invented.")
-    generator.context.update(
-        briefing=site.briefing,
-        latest=site.briefing.editions[0],
-        site_url=site.url,
-        about_text=Markup(),
-        PAGE_POLICY=PAGE_POLICY,
-        search_months=months(site) if generator.settings["SEARCHED"] else (),
-        OWN_STYLE=bool(site.look.style),
-        LOGO_FILE=site.look.logo,
-        PAPER=site.look.colours["paper"],
-        DIRECTION=site.direction,
-        LOCALE_NAME=site.locale_name,
-        SAMPLE_NOTE=note if generator.settings["IS_SAMPLE"] else "",
-        letters=letters(site.briefing.terms),
-        feed_list=site.feed_list(),
-        figures=figures(site.briefing),
-        cuts_by_rule=cuts_by_rule(site.briefing),
-        rejected=rejected(site.briefing),
-        findings=site.briefing.findings,
-    )
+    return {
+        "briefing": site.briefing,
+        "latest": site.briefing.editions[0],
+        "site_url": site.url,
+        "about_text": Markup(),
+        "PAGE_POLICY": PAGE_POLICY,
+        "search_months": months(site) if settings["SEARCHED"] else (),
+        "OWN_STYLE": bool(site.look.style),
+        "LOGO_FILE": site.look.logo,
+        "PAPER": site.look.colours["paper"],
+        "DIRECTION": site.direction,
+        "LOCALE_NAME": site.locale_name,
+        "SAMPLE_NOTE": note if settings["IS_SAMPLE"] else "",
+        "letters": letters(site.briefing.terms),
+        "feed_list": site.feed_list(),
+        "figures": figures(site.briefing),
+        "cuts_by_rule": cuts_by_rule(site.briefing),
+        "rejected": rejected(site.briefing),
+        "findings": site.briefing.findings,
+    }
 
 
 def _add_stories(generator: ArticlesGenerator) -> None:
