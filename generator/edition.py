@@ -14,6 +14,7 @@ from math import log2
 
 from generator.memo import Memo
 from generator.model import (
+    COMMENTS,
     Edition,
     Event,
     Reason,
@@ -21,7 +22,6 @@ from generator.model import (
     Sentence,
     State,
     Story,
-    StoryKind,
     Term,
     Theme,
     Trend,
@@ -32,8 +32,6 @@ STRIP_DAYS = 7
 """Days that a strip of stories per day shows, and of which a theme's usual size is the mean."""
 TRENDS = 5
 """Keywords shown as rising, and as falling, at most."""
-LAST_KINDS = frozenset({StoryKind.OPINION, StoryKind.INTERVIEW, StoryKind.TRANSCRIPT})
-"""Kinds that do not lead where a report can."""
 LOOKED_AT = 12
 """Stories of a section that its point is chosen from."""
 FEWEST_POINTS = 3
@@ -65,7 +63,6 @@ def make_editions(
     for at, day in enumerate(days):
         sections = sorted(filter(None, (theme.section(day) for theme in past)), key=_order)
         told = tuple(story for section in sections for story in section.stories)
-        sources = Counter(story.source for story in told)
         before = editions[-1] if editions else None
         editions.append(
             Edition(
@@ -74,7 +71,7 @@ def make_editions(
                 key_points=_key_points(sections, key_points),
                 sections=tuple(sections),
                 trends=heard.trends(day, before.day if before else None),
-                sources=tuple(sorted(sources.items(), key=lambda item: (-item[1], item[0]))),
+                sources=tallied_sources(told),
                 previous=before.day if before else None,
                 next=days[at + 1] if at + 1 < len(days) else None,
                 ended=_ended(before, sections),
@@ -162,7 +159,7 @@ class _Past:
     ) -> tuple[bool, bool, int, int, int, str]:
         """A pinned one first, then what most outlets report by that day, then the most and the longest."""
         pinned = any(story.id in self.pins for story in found)
-        aside = all(story.kind in LAST_KINDS for story in found)
+        aside = all(story.kind in COMMENTS for story in found)
         sources = {story.source for story in event.stories if story.day <= day}
         return (not pinned, aside, -len(sources), -len(found), -max(s.words for s in found), found[0].key)
 
@@ -172,7 +169,7 @@ class _Past:
             found,
             key=lambda story: (
                 story.id not in self.pins,
-                story.kind in LAST_KINDS,
+                story.kind in COMMENTS,
                 story.headline_is_made,
                 -story.words,
                 story.key,
@@ -197,6 +194,12 @@ def stories_per_day(
 ) -> tuple[tuple[date, int], ...]:
     """How many of the stories each day has, for so many days up to ``until``, oldest first."""
     return strip(Counter(story.day for story in stories), until, days)
+
+
+def tallied_sources(stories: Iterable[Story]) -> tuple[tuple[str, int], ...]:
+    """Sources by name with how many of the stories they have, most first."""
+    counts = Counter(story.source for story in stories)
+    return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
 
 
 def _point(stories: Sequence[Story], memo: Memo) -> Sentence | None:

@@ -198,6 +198,10 @@ class StoryKind(StrEnum):
     TEASER = "teaser"
 
 
+COMMENTS = frozenset({StoryKind.OPINION, StoryKind.INTERVIEW, StoryKind.TRANSCRIPT})
+"""Kinds that comment on what happened: they do not lead where a report can, and confirm none."""
+
+
 @dataclass(frozen=True, slots=True)
 class Keyword:
     """A phrase that a story is about; a lower score is better, as YAKE has it."""

@@ -18,7 +18,7 @@ from babel.dates import format_date
 from babel.numbers import format_compact_decimal, format_decimal
 from markupsafe import Markup
 
-from generator.edition import stories_per_day
+from generator.edition import stories_per_day, tallied_sources
 from generator.figures import differing as differing_events
 from generator.memo import Memo
 from generator.model import (
@@ -308,11 +308,6 @@ class Site:
         """Those of one source's stories whose happenings other sources report too."""
         return tuple(story for story in stories if len(self.event_of(story).sources) > 1)
 
-    def tallied_sources(self, stories: Sequence[Story]) -> tuple[tuple[str, int], ...]:
-        """Sources by name with how many of the stories they have, most first."""
-        counts = Counter(story.source for story in stories)
-        return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
-
     def related(self, theme: Theme, limit: int = 4) -> tuple[Theme, ...]:
         """Themes whose stories share keywords with this one's, most first."""
         mine = self._keywords_by_theme[theme.slug]
@@ -466,7 +461,7 @@ class Site:
             "beside": self.beside,
             "only_here": self.only_here,
             "reported_with": self.reported_with,
-            "tallied_sources": self.tallied_sources,
+            "tallied_sources": tallied_sources,
             "related": self.related,
             "sentences_of": self.sentences_of,
             "said_in": self.said_in,

@@ -10,9 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.model import Event, Story, StoryKind
-
-COMMENTS = frozenset({StoryKind.OPINION, StoryKind.INTERVIEW, StoryKind.TRANSCRIPT})
+from generator.model import COMMENTS, Event, Story
 
 
 @dataclass(frozen=True, slots=True)
