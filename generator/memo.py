@@ -102,12 +102,13 @@ def _read(kind: Kind[Made], body: bytes) -> Made | None:
     """What was written; ``None`` where it is damaged."""
     try:
         plain = zlib.decompress(body[1:]) if body[:1] == PACKED else body[1:]
-        made: Made = _decoder(kind.made).decode(plain)  # type: ignore[arg-type] # types are hashable
+        made: Made = decoder(kind.made).decode(plain)  # type: ignore[arg-type] # types are hashable
     except (zlib.error, DecodeError):
         return None
     return made
 
 
 @cache
-def _decoder(kind: Hashable) -> Decoder[Any]:
+def decoder(kind: Hashable) -> Decoder[Any]:
+    """What reads values of a type back, made once."""
     return Decoder(kind)

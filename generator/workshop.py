@@ -9,27 +9,25 @@ from __future__ import annotations
 
 import gc
 import zlib
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import partial
 from types import TracebackType
-from typing import Any, Generic, Self, TypeVar
+from typing import Generic, Self, TypeVar
 
 from msgspec import DecodeError
-from msgspec.msgpack import Decoder, Encoder
 
 from generator.engine import Engine, Failure
 from generator.errors import EngineError
 from generator.fingerprint import fingerprint
-from generator.memo import Memo
+from generator.memo import ENCODER, Memo, decoder
 from generator.progress import Progress, Step
 from generator.settings import Settings
 from generator.store import Store, digest
 
 Asked = TypeVar("Asked")
 Made = TypeVar("Made")
-ENCODER = Encoder()
 RARELY = 100_000
 """New objects before Python looks for cycles among them. Values read back have none, and with Python's own
 700 looking took five sixths of the time of reading them (``docs/performance.md``)."""
@@ -52,7 +50,7 @@ class Stage(Generic[Asked, Made]):
         """
         if code != self.code:
             raise EngineError("a worker runs other code or libraries than this build; install the same there")
-        made = self.make(_decoder(self.asked).decode(given))  # type: ignore[arg-type] # types are hashable
+        made = self.make(decoder(self.asked).decode(given))  # type: ignore[arg-type] # types are hashable
         try:
             return zlib.compress(ENCODER.encode(made), 1)
         except UnicodeEncodeError:
@@ -61,7 +59,7 @@ class Stage(Generic[Asked, Made]):
     def read(self, kept: bytes) -> Made | None:
         """What was written; ``None`` where it is damaged or of another shape."""
         try:
-            made: Made = _decoder(self.made).decode(zlib.decompress(kept))  # type: ignore[arg-type] # the same
+            made: Made = decoder(self.made).decode(zlib.decompress(kept))  # type: ignore[arg-type] # the same
         except (zlib.error, DecodeError):
             return None
         return made
@@ -70,11 +68,6 @@ class Stage(Generic[Asked, Made]):
     def code(self) -> str:
         """The fingerprint of all code behind the function."""
         return fingerprint(self.make.__module__)
-
-
-@cache
-def _decoder(kind: Hashable) -> Decoder[Any]:
-    return Decoder(kind)
 
 
 class Workshop:
