@@ -7,6 +7,8 @@ each of its spellings. Which phrases readers see is decided with all stories in 
 
 from __future__ import annotations
 
+import re
+import zlib
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -15,6 +17,7 @@ from functools import cache
 from math import log
 from typing import NamedTuple
 
+from msgspec.msgpack import Decoder, encode
 from Stemmer import Stemmer
 from yake.data.single_word import SingleWord
 
@@ -35,6 +38,7 @@ STEMMERS = {
     "nl": "dutch", "sv": "swedish", "da": "danish", "no": "norwegian", "nb": "norwegian", "fi": "finnish",
     "hu": "hungarian", "ro": "romanian", "ru": "russian", "tr": "turkish", "ar": "arabic",
 }  # fmt: skip
+SURROGATES = re.compile("[\ud800-\udfff]")
 YAKE_FEATURES = ("wrel", "wfreq", "wspread", "wcase")
 """The features that YAKE works out of the counts; the position is the other."""
 
@@ -83,20 +87,54 @@ class Found:
         return sum(count for _, count in self.uses)
 
 
-@dataclass(frozen=True, slots=True)
-class Heard:
-    """All that the choice of a site's keywords needs to know of one story."""
+class Cases(NamedTuple):
+    """How the words of a story, in lower case, are written."""
 
-    lang: str
-    found: tuple[Found, ...]
-    """Best first."""
-    ranked: tuple[Keyword, ...]
-    """The best phrases as they are, without any filter."""
     upper: dict[str, int]
     lower: dict[str, int]
-    """How often each word, in lower case, has a capital letter that tells something, and how often not."""
+    """How often each has a capital letter that tells something, and how often not."""
     modifies: dict[str, int]
-    """How often a capitalised word stands right before a small word that is no stopword."""
+    """How often it stands with a capital letter right before a small word that is no stopword."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """All that the choice of a site's keywords needs to know of one story.
+
+    Packed, as most builds look into few, and unpacked it takes thirty times the room; each look unpacks.
+    """
+
+    lang: str
+    phrases: bytes
+    words: bytes
+
+    @classmethod
+    def of(cls, lang: str, found: tuple[Found, ...], cases: Cases) -> Heard:
+        """Pack what was found, best first."""
+        return cls(lang, _packed(found), _packed(cases))
+
+    @property
+    def found(self) -> tuple[Found, ...]:
+        """The phrases, best first."""
+        return FOUND.decode(zlib.decompress(self.phrases))
+
+    @property
+    def ranked(self) -> tuple[Keyword, ...]:
+        """The best phrases as they are, without any filter."""
+        return _ranked(self.found)
+
+    @property
+    def cases(self) -> Cases:
+        """How its words are written."""
+        return CASES.decode(zlib.decompress(self.words))
+
+
+FOUND = Decoder(tuple[Found, ...])
+CASES = Decoder(Cases)
+
+
+def _packed(value: object) -> bytes:
+    return zlib.compress(encode(value), 1)
 
 
 class _Neighbours:
@@ -184,18 +222,20 @@ def hear(story: Story) -> Heard:
     """Read one story: headline, paragraphs and turns each by itself, so that none is fused with another.
 
     A headline made of the story's own words is not read twice, and speaker labels are not read at all.
-    Nothing is heard in a language whose words cannot be told apart.
+    Nothing is heard in a language whose words cannot be told apart. Lone surrogates, which cannot be
+    written, part words.
     """
     if story.lang in UNSPLIT:
-        return Heard(story.lang, (), (), {}, {}, {})
+        return Heard.of(story.lang, (), Cases({}, {}, {}))
     blocks = tuple(block.speech for block in story.blocks)
     if not story.headline_is_made:
         blocks = (story.headline, *(text for text in blocks if text != story.headline))
+    blocks = tuple(text if text.isascii() else SURROGATES.sub(" ", text) for text in blocks)
     words = read_words(blocks, stopwords(story.lang), splitter(story.lang))
     best = rank(words, _stemmer(story.lang), yake_scores, LOOKED_AT)
     titles = _titles(words)
     found = tuple(_found(phrase, words, blocks, titles) for phrase in best)
-    return Heard(story.lang, found, _ranked(found), *_cases(words))
+    return Heard.of(story.lang, found, _cases(words))
 
 
 @cache
@@ -278,7 +318,7 @@ def _ranked(found: Sequence[Found]) -> tuple[Keyword, ...]:
     return tuple(ranked)
 
 
-def _cases(words: Words) -> tuple[dict[str, int], dict[str, int], dict[str, int]]:
+def _cases(words: Words) -> Cases:
     upper: dict[str, int] = {}
     lower: dict[str, int] = {}
     modifies: dict[str, int] = {}
@@ -292,4 +332,4 @@ def _cases(words: Words) -> tuple[dict[str, int], dict[str, int], dict[str, int]
         if was_capital and joins and not stop and not capital:
             modifies[before] = modifies.get(before, 0) + 1
         before, was_capital = word, capital
-    return upper, lower, modifies
+    return Cases(upper, lower, modifies)

@@ -100,14 +100,16 @@ def brief(settings: Settings, workshop: Workshop | None = None) -> Briefing:
     today = settings.first_seen()
     shop = workshop or Workshop()
     with rarely_collected():
-        found = read_folder(
+        read = read_folder(
             place.documents,
             outlets,
             today=today,
             zone=settings.timezone,
             drafting=lambda files, total: shop.each(READING, files, total, undrafted),
         )
-        work = work_out(found.documents, outlets, lang=settings.lang, policy=settings.text, workshop=shop)
+        work = work_out(read.documents, outlets, lang=settings.lang, policy=settings.text, workshop=shop)
+        seen = read.findings
+        del read  # nothing needs the documents from here on, and they are large
     with shop.progress.step("grouping"), rarely_collected():
         briefing = assemble(
             work.stories,
@@ -118,8 +120,9 @@ def brief(settings: Settings, workshop: Workshop | None = None) -> Briefing:
             key_points=settings.key_points,
             listen=work.listen,
             memo=shop.memo,
+            audited=False,
         )
-    findings = {*found.findings, *_ledger_finding(place), *work.findings, *briefing.findings}
+    findings = {*seen, *_ledger_finding(place), *work.findings, *briefing.findings}
     return replace(briefing, accounts=work.accounts, findings=tuple(sorted(findings)))
 
 
@@ -195,10 +198,12 @@ def assemble(  # noqa: PLR0913 - options, each by its name
     key_points: int = 5,
     listen: Callable[[Story], Heard] = hear,
     memo: Memo | None = None,
+    audited: bool = True,
 ) -> Briefing:
     """Make a briefing of split stories: from identity to editions.
 
-    Raises :class:`ContentError` where no story is left.
+    ``keywords_all`` is filled only where somebody is to audit. Raises :class:`ContentError` where no story
+    is left.
     """
     identified = identify_stories(stories, ledger, today)
     kept = [story for story in identified if not editorial.take_down.covers(story)]
@@ -211,6 +216,7 @@ def assemble(  # noqa: PLR0913 - options, each by its name
         renamed=editorial.renamed,
         listen=listen,
         memo=memo,
+        audited=audited,
     )
     evidence = gather(ordered)
     events = identify_events(find_events(ordered, evidence), ledger)

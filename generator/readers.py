@@ -119,9 +119,10 @@ class Usage:
         """Add up what each story tells."""
         usage = cls()
         for heard in stories:
-            _add(usage.upper, heard.upper)
-            _add(usage.lower, heard.lower)
-            _add(usage.modifies, heard.modifies)
+            cases = heard.cases
+            _add(usage.upper, cases.upper)
+            _add(usage.lower, cases.lower)
+            _add(usage.modifies, cases.modifies)
         return usage
 
     def is_capital(self, word: str) -> bool:
@@ -185,7 +186,8 @@ def _add(total: Counter[str], counts: Mapping[str, int]) -> None:
 def readable(heard: Heard, usage: Usage) -> list[Candidate]:
     """Keep what a reader would browse by, best first; spellings of one name meet."""
     merged: dict[tuple[str, ...], Candidate] = {}
-    for found in heard.found:
+    phrases = heard.found
+    for found in phrases:
         candidate = _candidate(found, heard.lang, usage)
         if candidate is None:
             continue
@@ -193,7 +195,7 @@ def readable(heard: Heard, usage: Usage) -> list[Candidate]:
         if known is not candidate:
             known.absorb(candidate)
     if len(merged) < FEWEST:
-        _add_words(merged, heard, usage)
+        _add_words(merged, phrases, usage)
     return sorted(merged.values(), key=lambda c: (-round(c.score, 9), c.key))
 
 
@@ -227,9 +229,9 @@ def _printed(found: Found) -> frozenset[str]:
     return frozenset(use.surface for use, _ in found.uses)
 
 
-def _add_words(merged: dict[tuple[str, ...], Candidate], heard: Heard, usage: Usage) -> None:
+def _add_words(merged: dict[tuple[str, ...], Candidate], phrases: Iterable[Found], usage: Usage) -> None:
     """Fill a story that has too few with its best single words, titles and generic ones left out."""
-    for found in heard.found:
+    for found in phrases:
         word = found.uses[0][0].words[0]
         held = any(found.stems[0] in key or fold(word) in key for key in merged)
         if found.size > 1 or held or is_title(word) or word.lower() in GENERIC:

@@ -23,6 +23,8 @@ from generator.names import fold
 from generator.readers import MOST, Candidate, Key, Seen, Usage, asked, merged, readable, seen
 from generator.spelling import Spelling, plainly, spelled
 
+HELD = 2_000
+"""Stories whose candidates are held while keywords are chosen, 40 KB each; the others are made again."""
 ASKED = Kind("words", __name__, list[str])
 SEEN = Kind("candidates", __name__, list[Seen])
 PICKED = Kind("picked", __name__, list[int])
@@ -36,13 +38,15 @@ def with_keywords(
     renamed: Sequence[tuple[str, str]] = (),
     listen: Callable[[Story], Heard] = hear,
     memo: Memo | None = None,
+    audited: bool = True,
 ) -> tuple[Story, ...]:
     """Fill ``keywords``, ``keywords_all`` and ``phrases`` of every story, in the order given.
 
     ``banned`` keywords are never shown; ``renamed`` gives pairs of old and new text, and what gets one new
     text is one keyword. ``listen`` is :func:`~generator.keywords.hear`, or knows what it says. What ``memo``
     has is not worked out again: of a story its candidates, where its words are used as they were, and its
-    keywords, where these candidates are spelled and recur as they did.
+    keywords, where these candidates are spelled and recur as they did. ``keywords_all``, which no page
+    shows, stays empty where nobody is to audit.
     """
     heard = [listen(story) for story in stories]
     refused = frozenset(fold(text) for text in banned)
@@ -50,7 +54,7 @@ def with_keywords(
     found = site.seen()
     chosen = site.chosen(spelled(found, dict(renamed)))
     return tuple(
-        replace(story, keywords=keywords, keywords_all=one.ranked, phrases=phrases)
+        replace(story, keywords=keywords, keywords_all=one.ranked if audited else (), phrases=phrases)
         for story, one, (keywords, phrases) in zip(stories, heard, chosen, strict=True)
     )
 
@@ -103,12 +107,15 @@ class _Site:
 
     def _candidates(self, place: int) -> list[Candidate]:
         """A story's candidates, without what is banned."""
-        if place not in self.candidates:
-            cs = readable(self.heard[place], self.usage)
-            if self.refused:
-                cs = [c for c in cs if self.refused.isdisjoint(map(fold, c.surfaces))]
+        known = self.candidates.get(place)
+        if known is not None:
+            return known
+        cs = readable(self.heard[place], self.usage)
+        if self.refused:
+            cs = [c for c in cs if self.refused.isdisjoint(map(fold, c.surfaces))]
+        if len(self.candidates) < HELD:
             self.candidates[place] = cs
-        return self.candidates[place]
+        return cs
 
 
 def _repeated(found: Iterable[Iterable[int]], size: int) -> bytearray:
@@ -144,10 +151,13 @@ class _Choice:
         return keywords, tuple(dict.fromkeys(self._shown.texts[c.key] for c in cs))
 
     def _best_first(self, place: int) -> list[Candidate]:
-        if place not in self._ranked:
-            cs = merged(self._candidates(place), self._turned)
-            self._ranked[place] = ranked(cs, self._told(self._recurs))
-        return self._ranked[place]
+        known = self._ranked.get(place)
+        if known is not None:
+            return known
+        best_first = ranked(merged(self._candidates(place), self._turned), self._told(self._recurs))
+        if len(self._ranked) < HELD:
+            self._ranked[place] = best_first
+        return best_first
 
     def _told(self, flags: Sequence[int]) -> Callable[[Key], bool]:
         return lambda key: bool(flags[self._numbers[key]])

@@ -7,6 +7,7 @@ from datetime import date
 from importlib.metadata import distribution
 from pathlib import Path
 
+import pytest
 from yake.data import DataCore
 
 from generator.keywords import yake_scores
@@ -208,3 +209,15 @@ def test_yakes_own_scores_of_words_are_used() -> None:
     assert set(theirs) <= set(ours)
     order = sorted(theirs, key=lambda word: (round(theirs[word], 6), word))
     assert order == sorted(theirs, key=lambda word: (round(ours[word], 6), word))
+
+
+def test_a_lone_surrogate_parts_words_and_stops_nothing() -> None:
+    found = with_keywords([story("The grain\ud800ships left Torv. The grain ships came back to Torv.")])
+    assert "Torv" in {keyword.text for keyword in found[0].keywords_all}
+
+
+def test_what_is_not_held_is_made_again_and_equal(monkeypatch: pytest.MonkeyPatch) -> None:
+    stories = [story(*texts, number=number) for number, texts in enumerate((REPORT, SECOND, REPORT), 1)]
+    held = with_keywords(stories)
+    monkeypatch.setattr("generator.vocabulary.HELD", 1)
+    assert with_keywords(stories) == held
