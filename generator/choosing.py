@@ -121,17 +121,19 @@ def pick(ranked: Sequence[Candidate], recurs: Callable[[Key], bool], shown: Show
     return sorted(picked, key=_by_worth)
 
 
-def keywords_of(picked: Sequence[Candidate], cs: Sequence[Candidate], shown: Shown) -> tuple[Keyword, ...]:
-    """Give a story's keywords, best first."""
+def keywords_of(
+    picked: Sequence[Candidate], cs: Sequence[Candidate], shown: Shown, *, audited: bool = True
+) -> tuple[Keyword, ...]:
+    """Give a story's keywords, best first; ``parts`` and ``absorbed`` only where somebody is to audit."""
     best = max((c.worth for c in picked), default=0.0)
-    absorbed = _absorbed(picked, cs, shown)
+    absorbed = _absorbed(picked, cs, shown) if audited else {}
     return tuple(
         Keyword(
             shown.texts[c.key],
             round(best - c.worth, 4),
             tuple(sorted(c.printed)),
-            _parts(c),
-            absorbed[c.key],
+            _parts(c) if audited else (),
+            absorbed.get(c.key, ()),
         )
         for c in picked
     )

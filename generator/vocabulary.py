@@ -45,12 +45,12 @@ def with_keywords(
     ``banned`` keywords are never shown; ``renamed`` gives pairs of old and new text, and what gets one new
     text is one keyword. ``listen`` is :func:`~generator.keywords.hear`, or knows what it says. What ``memo``
     has is not worked out again: of a story its candidates, where its words are used as they were, and its
-    keywords, where these candidates are spelled and recur as they did. ``keywords_all``, which no page
-    shows, stays empty where nobody is to audit.
+    keywords, where these candidates are spelled and recur as they did. ``keywords_all`` and what
+    keywords are the sum of, which no page shows, stay empty where nobody is to audit.
     """
     heard = [listen(story) for story in stories]
     refused = frozenset(fold(text) for text in banned)
-    site = _Site(stories, heard, Usage.of(heard), refused, memo or Memo())
+    site = _Site(stories, heard, Usage.of(heard), refused, memo or Memo(), audited)
     found = site.seen()
     chosen = site.chosen(spelled(found, dict(renamed)))
     return tuple(
@@ -68,6 +68,7 @@ class _Site:
     usage: Usage
     refused: frozenset[str]
     memo: Memo
+    audited: bool
     candidates: dict[int, list[Candidate]] = field(default_factory=dict)
     grounds: list[bytes | None] = field(default_factory=list)
 
@@ -100,10 +101,10 @@ class _Site:
         used = [[keys[at] for at in places] for keys, places in zip(standing, picked, strict=True)]
         again = _repeated(used, len(texts))
         finals = [
-            self.memo.joined(ground, bytes([again[key] for key in keys]))
+            self.memo.joined(ground, bytes([again[key] for key in keys]), self.audited)
             for ground, keys in zip(grounds, standing, strict=True)
         ]
-        return self.memo.many(CHOSEN, finals, lambda place: choice.final(place, again))
+        return self.memo.many(CHOSEN, finals, lambda place: choice.final(place, again, audited=self.audited))
 
     def _candidates(self, place: int) -> list[Candidate]:
         """A story's candidates, without what is banned."""
@@ -144,10 +145,12 @@ class _Choice:
         places = {self._spelling.keys[number]: at for at, number in enumerate(standing)}
         return [places[c.key] for c in picked]
 
-    def final(self, place: int, again: Sequence[int]) -> tuple[tuple[Keyword, ...], tuple[str, ...]]:
+    def final(
+        self, place: int, again: Sequence[int], *, audited: bool
+    ) -> tuple[tuple[Keyword, ...], tuple[str, ...]]:
         """A story's keywords, where it is told which are shown by more stories, and its phrases."""
         cs = self._best_first(place)
-        keywords = keywords_of(pick(cs, self._told(again), self._shown), cs, self._shown)
+        keywords = keywords_of(pick(cs, self._told(again), self._shown), cs, self._shown, audited=audited)
         return keywords, tuple(dict.fromkeys(self._shown.texts[c.key] for c in cs))
 
     def _best_first(self, place: int) -> list[Candidate]:
