@@ -35,7 +35,7 @@ def stories_of(file: Path) -> tuple[Story, ...]:
     with tempfile.TemporaryDirectory() as place:
         Path(place, file.stem).write_bytes(gzip.decompress(file.read_bytes()))
         found = read_folder(Path(place), (), today=TODAY, zone="UTC")
-        return work_out(found.documents, (), lang="en").stories
+        return work_out(found.filed, (), lang="en").stories
 
 
 def addresses(briefing: Briefing) -> dict[str, set[str]]:

@@ -97,7 +97,7 @@ def _texts(data: Path) -> Iterator[tuple[str, str]]:
 def _seeds(data: Path) -> Iterator[tuple[str, tuple[Quote, ...]]]:
     """The seeds' quotations as the program reads them, for interviews have turns instead of marks."""
     read = read_folder(data.parent / "seeds", (), today=DAY)
-    for story in work_out(read.documents, (), lang="en").stories:
+    for story in work_out(read.filed, (), lang="en").stories:
         yield f"{story.document}#{story.number}", story.quotes
 
 
@@ -201,7 +201,7 @@ def _traps(data: Path) -> tuple[int, int]:
     """How many situations of the seeds come out on their site as a reader wants them, of how many."""
     traps = json.loads((data / "figures" / "seeds_traps.json").read_text(encoding="utf-8"))["traps"]
     read = read_folder(data.parent / "seeds", (), today=DAY)
-    stories = work_out(read.documents, (), lang="en").stories
+    stories = work_out(read.filed, (), lang="en").stories
     briefing = assemble(stories, Ledger(), Editorial(), (), today=DAY)
     lines = [quantity for theme in briefing.themes for quantity in quantities_in(theme)]
     known = [Mention(story, figure) for story in briefing.stories for figure in story.figures]

@@ -171,7 +171,7 @@ def _seeds(data: Path, score: Any) -> Figures:  # noqa: ANN401 - a program
     """Pairs of stories of one event and themes, as one reader has grouped them."""
     gold = json.loads((data / "groups" / "seeds.json").read_text(encoding="utf-8"))
     read = read_folder(data.parent / "seeds", (), today=TODAY)
-    stories = date_stories(work_out(read.documents, (), lang="en").stories, lambda _: TODAY)[0]
+    stories = date_stories(work_out(read.filed, (), lang="en").stories, lambda _: TODAY)[0]
     names = {item.key: f"{item.document}#{item.number}" for item in stories}
     found = events.find_events(stories)
     pairs = {pair for event in found for pair in _pairs([names[item.key] for item in event.stories])}

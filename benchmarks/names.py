@@ -115,7 +115,7 @@ def _edition(file: Path) -> Sequence[Theme]:
     with tempfile.TemporaryDirectory() as place:
         Path(place, f"{file.stem}").write_bytes(gzip.decompress(file.read_bytes()))
         found = read_folder(Path(place), (), today=TODAY, zone="UTC")
-    work = work_out(found.documents, (), lang="en")
+    work = work_out(found.filed, (), lang="en")
     return assemble(work.stories, Ledger(), Editorial(), (), today=TODAY).themes
 
 

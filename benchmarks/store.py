@@ -29,7 +29,7 @@ from generator.model import Story
 from generator.pipeline import work_out
 from generator.read import read_folder, read_outlets
 from generator.store import Store
-from generator.work import READING, undrafted
+from generator.work import READING, unread
 from generator.workshop import Workshop
 
 TODAY = date(2030, 1, 1)
@@ -56,9 +56,9 @@ def stories(folder: Path, engine: str, store: Path | None, workers: int | None =
             inner if inner.is_dir() else folder,
             outlets,
             today=TODAY,
-            drafting=lambda files, total: shop.each(READING, files, total, undrafted),
+            drafting=lambda files, total: shop.each(READING, files, total, unread),
         )
-        return work_out(found.documents, outlets, lang="en", workshop=shop).stories
+        return work_out(found.filed, outlets, lang="en", workshop=shop).stories
 
 
 def measure(name: str, folder: Path, store: Path) -> None:

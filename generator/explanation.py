@@ -12,7 +12,8 @@ import click
 
 from generator.characters import characters
 from generator.clean import clean
-from generator.model import CleanDocument, Cut, Document, Keyword, Story, TextPolicy
+from generator.filed import Filed
+from generator.model import CleanDocument, Cut, Keyword, Story, TextPolicy
 from generator.pipeline import source_of
 from generator.read import read_file
 from generator.split import split
@@ -65,7 +66,11 @@ def explain(path: Path, *, lang: str = "en") -> tuple[tuple[Explained, ...], tup
     """
     read = read_file(path, path.name)
     items = [clean(document) for document in read.documents]
-    stories = [attributed(story, _asked(item.document, lang)) for item in items for story in split(item)]
+    stories = [
+        attributed(story, _asked(one, lang), item.document.lang)
+        for one, item in zip(read.filed, items, strict=True)
+        for story in split(item)
+    ]
     by_document: dict[str, list[Story]] = {}
     for story in with_keywords(stories):
         by_document.setdefault(story.document, []).append(story)
@@ -73,7 +78,7 @@ def explain(path: Path, *, lang: str = "en") -> tuple[tuple[Explained, ...], tup
     return explained, tuple(map(str, read.findings))
 
 
-def _asked(document: Document, lang: str) -> Asked:
+def _asked(document: Filed, lang: str) -> Asked:
     """A document that no outlet is known of."""
     full = TextPolicy.FULL
     return asked(document, source=source_of(document), licence=document.licence, policy=full, lang=lang)

@@ -73,7 +73,7 @@ def _inspect_one(path: Path, today: date, lang: str) -> Inspection:
         outlets = read_outlets(place.outlets)
         read = read_folder(place.documents, outlets, today=today)
         below = "" if place.documents == path else place.documents.relative_to(path).as_posix() + "/"
-    work = work_out(read.documents, outlets, lang=lang)
+    work = work_out(read.filed, outlets, lang=lang)
     findings = (*read.findings, *work.findings)
     if not work.stories:
         return Inspection((), findings)

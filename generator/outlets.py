@@ -8,12 +8,24 @@ from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from fnmatch import fnmatchcase
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from generator.errors import ContentError
-from generator.model import Document, Outlet, TextPolicy
+from generator.model import Outlet, TextPolicy
+
+
+class Named(Protocol):
+    """What tells whose a document is: its name, the outlet that it names itself, its address."""
+
+    @property
+    def name(self) -> str: ...  # noqa: D102 - above
+    @property
+    def source(self) -> str | None: ...  # noqa: D102 - above
+    @property
+    def url(self) -> str | None: ...  # noqa: D102 - above
+
 
 KNOWN = tuple(field.name for field in fields(Outlet))
 LISTS = frozenset({"hosts", "files", "residue"})
@@ -43,7 +55,7 @@ def read_outlets(path: Path) -> tuple[Outlet, ...]:
     return tuple(_outlet(entry, path, source) for entry in entries)
 
 
-def outlet_of(document: Document, outlets: Sequence[Outlet]) -> Outlet | None:
+def outlet_of(document: Named, outlets: Sequence[Outlet]) -> Outlet | None:
     """The outlet a document names, else the one its address's host is of, else the one its name matches."""
     named = (document.source or "").casefold()
     host = urlsplit(document.url or "").hostname or ""

@@ -19,6 +19,7 @@ from generator.episodes import find_episodes
 from generator.errors import ContentError
 from generator.events import find_events
 from generator.evidence import gather
+from generator.filed import Filed
 from generator.identity import (
     Ledger,
     identify_events,
@@ -34,7 +35,6 @@ from generator.memo import Memo
 from generator.model import (
     Account,
     Briefing,
-    Document,
     Finding,
     Outlet,
     Severity,
@@ -44,13 +44,14 @@ from generator.model import (
     Theme,
 )
 from generator.moves import moved_stories, moved_themes
+from generator.outlets import Named
 from generator.read import outlet_of, read_folder, read_outlets
 from generator.recurring import recurring
 from generator.settings import Settings
 from generator.themes import find_themes
 from generator.unspaced import UNSPLIT
 from generator.vocabulary import vocabulary, with_keywords
-from generator.work import READING, WORKING, asked, undrafted, unmade
+from generator.work import READING, WORKING, asked, unmade, unread
 from generator.workshop import Workshop, rarely_collected
 
 LEDGER = "ledger.json"
@@ -105,11 +106,11 @@ def brief(settings: Settings, workshop: Workshop | None = None) -> Briefing:
             outlets,
             today=today,
             zone=settings.timezone,
-            drafting=lambda files, total: shop.each(READING, files, total, undrafted),
+            drafting=lambda files, total: shop.each(READING, files, total, unread),
         )
-        work = work_out(read.documents, outlets, lang=settings.lang, policy=settings.text, workshop=shop)
+        work = work_out(read.filed, outlets, lang=settings.lang, policy=settings.text, workshop=shop)
         seen = read.findings
-        del read  # nothing needs the documents from here on, and they are large
+        del read  # nothing needs the documents from here on
     with shop.progress.step("grouping"), rarely_collected():
         briefing = assemble(
             work.stories,
@@ -143,7 +144,7 @@ class Work:
 
 
 def work_out(
-    documents: Sequence[Document],
+    documents: Sequence[Filed],
     outlets: Sequence[Outlet],
     *,
     lang: str,
@@ -153,7 +154,7 @@ def work_out(
     """Clean, split and hear each document by itself, and say whose its stories are."""
     owners = [outlet_of(document, outlets) for document in documents]
     names = [source_of(*pair) for pair in zip(documents, owners, strict=True)]
-    by_outlet: dict[str, list[Document]] = {}
+    by_outlet: dict[str, list[Filed]] = {}
     for name, document in zip(names, documents, strict=True):
         by_outlet.setdefault(name, []).append(document)
     added = recurring(by_outlet)
@@ -282,12 +283,12 @@ def _renamed(theme: Theme, names: Mapping[str, str]) -> Theme:
     return replace(theme, name=names[theme.slug], named=0) if theme.slug in names else theme
 
 
-def source_of(document: Document, outlet: Outlet | None = None) -> str:
+def source_of(document: Named, outlet: Outlet | None = None) -> str:
     """The name of a document's outlet: the editor's, else its own, its address's host, its file's name."""
     return outlet.name if outlet else _source_name(document)
 
 
-def _source_name(document: Document) -> str:
+def _source_name(document: Named) -> str:
     """What stands for an outlet that nobody named: the address's host, else the document itself."""
     host = urlsplit(document.url or "").hostname
     return document.source or (host or "").removeprefix("www.") or PurePosixPath(document.name).stem

@@ -12,9 +12,10 @@ from pathlib import Path
 from stat import S_ISREG
 from zoneinfo import ZoneInfo
 
+from generator.filed import Filed, ReadFile, file_away
 from generator.formats import FORMATS, format_of
 from generator.formats.decode import Decoded, NotTextError, decode, decode_text
-from generator.formats.draft import Draft, Drafts, Stamp, no_text
+from generator.formats.draft import Drafts, Stamp, no_text
 from generator.formats.stamps import name_date, read_stamp
 from generator.model import Dated, Document, Finding, Outlet, Severity
 from generator.outlets import outlet_of, read_outlets
@@ -24,6 +25,7 @@ __all__ = [
     "ReadResult",
     "draft",
     "outlet_of",
+    "read",
     "read_file",
     "read_folder",
     "read_outlets",
@@ -48,22 +50,32 @@ class File:
     data: bytes
 
 
-Drafting = Callable[[Iterable[File], int], Iterable[Drafts]]
-"""How the files of a folder, and how many they are at most, become drafts, in their order."""
+Drafting = Callable[[Iterable[File], int], Iterable[ReadFile]]
+"""How the files of a folder, and how many they are at most, are read, in their order."""
 
 
 @dataclass(frozen=True, slots=True)
 class ReadResult:
     """What was read, and what a person should know about it."""
 
-    documents: tuple[Document, ...]
-    """In order of name, then of place in the file."""
+    filed: tuple[Filed, ...]
+    """The documents in order of name, then of place in the file."""
     findings: tuple[Finding, ...]
 
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """The documents, opened."""
+        return tuple(one.opened() for one in self.filed)
 
-def one_by_one(files: Iterable[File], _: int) -> Iterable[Drafts]:
+
+def one_by_one(files: Iterable[File], _: int) -> Iterable[ReadFile]:
     """Read files here and now."""
-    return map(draft, files)
+    return map(read, files)
+
+
+def read(file: File) -> ReadFile:
+    """What a file's name and bytes tell, and nothing else: its documents without their dates."""
+    return file_away(draft(file))
 
 
 def read_folder(
@@ -84,7 +96,7 @@ def read_folder(
     drafts = drafting(_files(documents, names, refused), len(names))
     results = [_with_dates(found, outlets, today, zone) for found in drafts]
     return ReadResult(
-        tuple(document for result in results for document in result.documents),
+        tuple(one for result in results for one in result.filed),
         (*refused, *(finding for result in results for finding in result.findings)),
     )
 
@@ -101,11 +113,11 @@ def read_file(
     found = _file(path, name, None)
     if isinstance(found, Finding):
         return ReadResult((), (found,))
-    return _with_dates(draft(found), outlets, today, zone)
+    return _with_dates(read(found), outlets, today, zone)
 
 
 def draft(file: File) -> Drafts:
-    """What a file's name and bytes tell, and nothing else: its documents without their dates."""
+    """The documents of a file as its format lays them out."""
     form = format_of(file.name)
     if form is None:
         return Drafts(findings=(_unknown_format(file.name),))
@@ -121,8 +133,8 @@ def draft(file: File) -> Drafts:
     return replace(found, findings=(*_encoding_findings(file.name, decoded), *found.findings))
 
 
-def _with_dates(found: Drafts, outlets: Sequence[Outlet], today: date | None, zone: str) -> ReadResult:
-    dated = [_dated(item, outlets, today, zone) for item in found.drafts]
+def _with_dates(found: ReadFile, outlets: Sequence[Outlet], today: date | None, zone: str) -> ReadResult:
+    dated = [_dated(item, outlets, today, zone) for item in found.documents]
     findings = (*found.findings, *(item for _, ignored in dated for item in ignored))
     return ReadResult(tuple(document for document, _ in dated), findings)
 
@@ -139,7 +151,7 @@ def read_text(text: str, name: str = "text.txt") -> Document:
     found = form.read(name, decode_text(text)) if form else Drafts(findings=(_unknown_format(name),))
     if not found.drafts:
         raise ValueError("; ".join(map(str, found.findings)))
-    return _dated(found.drafts[0], (), None, UTC)[0]
+    return _dated(file_away(found).documents[0], (), None, UTC)[0].opened()
 
 
 def _names(folder: Path) -> list[str]:
@@ -216,14 +228,13 @@ def _encoding_findings(name: str, decoded: Decoded) -> Iterator[Finding]:
 
 
 def _dated(
-    draft: Draft, outlets: Sequence[Outlet], today: date | None, site_zone: str
-) -> tuple[Document, tuple[Finding, ...]]:
-    """The draft's document with the first of its stamps that can be a date, else its file's name's."""
-    document = draft.document
+    document: Filed, outlets: Sequence[Outlet], today: date | None, site_zone: str
+) -> tuple[Filed, tuple[Finding, ...]]:
+    """The document with the first of its stamps that can be a date, else its file's name's."""
     outlet = outlet_of(document, outlets)
     zone = ZoneInfo(outlet.timezone if outlet else site_zone)
     findings: list[Finding] = []
-    for stamp in draft.stamps:
+    for stamp in document.stamps:
         dated = read_stamp(stamp.value, stamp.origin, zone)
         problem = _date_problem(dated, today)
         if not problem:

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
-from generator.model import BlockKind, Document
+from generator.filed import HEAD, TAIL, Filed, beginning
+from generator.model import BlockKind
 
 FEWEST = 4
 """Documents in which a line must stand."""
@@ -17,32 +18,29 @@ SHARE = 0.3
 """Of an outlet's documents."""
 AT_EDGE = 0.8
 """Of its places that must be at an edge of a document."""
-HEAD, TAIL = 2, 4
-"""Blocks of a document's beginning and end."""
-WORDS = 4
-"""A line of fewer words may be a heading that recurs."""
 
 
-def recurring(documents: Mapping[str, Sequence[Document]]) -> dict[str, tuple[str, ...]]:
+def recurring(documents: Mapping[str, Sequence[Filed]]) -> dict[str, tuple[str, ...]]:
     """For each outlet the lines that it adds, in the order of the alphabet; none for most."""
     found = {source: _recurring(_different(group)) for source, group in documents.items()}
     return {source: lines for source, lines in found.items() if lines}
 
 
-def _different(documents: Sequence[Document]) -> list[Document]:
+def _different(documents: Sequence[Filed]) -> list[Filed]:
     """One document for each text: copies prove nothing."""
     return list({document.text: document for document in documents}.values())
 
 
-def _recurring(documents: Sequence[Document]) -> tuple[str, ...]:
+def _recurring(documents: Sequence[Filed]) -> tuple[str, ...]:
     least = max(FEWEST, SHARE * len(documents))
     able = _at_edges(documents, AT_EDGE * least)
     places: dict[str, list[bool]] = defaultdict(list)
     for document in documents if able else ():
-        last = len(document.blocks) - 1
+        blocks = document.opened().blocks
+        last = len(blocks) - 1
         lines: dict[str, bool] = {}
-        for at, block in enumerate(document.blocks):
-            if block.kind is BlockKind.PARAGRAPH and _beginning(block.text) in able:
+        for at, block in enumerate(blocks):
+            if block.kind is BlockKind.PARAGRAPH and beginning(block.text) in able:
                 lines[" ".join(block.text.split())] = at < HEAD or at > last - TAIL
         for line, at_edge in lines.items():
             places[line].append(at_edge)
@@ -51,17 +49,9 @@ def _recurring(documents: Sequence[Document]) -> tuple[str, ...]:
     )
 
 
-def _at_edges(documents: Sequence[Document], least: float) -> set[tuple[str, ...]]:
+def _at_edges(documents: Sequence[Filed], least: float) -> set[tuple[str, ...]]:
     """How the lines begin that stand at the edges of so many documents: only such are worth counting."""
     found = Counter[tuple[str, ...]]()
     for document in documents:
-        blocks = document.blocks
-        edges = (*blocks[:HEAD], *blocks[-TAIL:])
-        found.update({_beginning(block.text) for block in edges if block.kind is BlockKind.PARAGRAPH} - {()})
+        found.update(document.edges)
     return {line for line, count in found.items() if count >= least}
-
-
-def _beginning(text: str) -> tuple[str, ...]:
-    """A line's first words, one fewer than it must have; nothing of a shorter one."""
-    words = text.split(maxsplit=WORDS)
-    return tuple(words[: WORDS - 1]) if len(words) >= WORDS else ()

@@ -14,12 +14,12 @@ from generator.characters import characters
 from generator.clean import clean
 from generator.duplicates import long_sentences
 from generator.figures import figures_of
-from generator.formats.draft import Drafts
+from generator.filed import Filed, ReadFile
 from generator.keywords import Heard, hear
 from generator.language import detect
-from generator.model import Account, CleanDocument, Document, Finding, Severity, Story, TextPolicy
+from generator.model import Account, CleanDocument, Finding, Severity, Story, TextPolicy
 from generator.quotes import quotes_of
-from generator.read import File, draft
+from generator.read import File, read
 from generator.split import split
 from generator.workshop import Stage
 
@@ -30,7 +30,7 @@ REPORT = "report it with the document, which is left out; everything else is bui
 class Asked:
     """A document, and all that its stories depend on besides."""
 
-    document: Document
+    document: Filed
     source: str
     """Name of its outlet."""
     licence: str | None
@@ -58,7 +58,7 @@ class Made:
 
 
 def asked(  # noqa: PLR0913 - options, each by its name
-    document: Document,
+    document: Filed,
     *,
     source: str,
     licence: str | None,
@@ -68,14 +68,15 @@ def asked(  # noqa: PLR0913 - options, each by its name
     recurring: Sequence[str] = (),
 ) -> Asked:
     """Ask for a document's stories; of its outlet's lines only those that stand somewhere in it matter."""
-    text = " ".join(document.text.split()) if residue or recurring else ""
+    text = " ".join(document.opened().text.split()) if residue or recurring else ""
     return Asked(document, source, licence, policy, lang, _within(residue, text), _within(recurring, text))
 
 
 def make(given: Asked) -> Made:
     """Clean a document, split it, and look at each of its stories by itself."""
-    item = clean(given.document, residue=given.residue, recurring=given.recurring)
-    stories = tuple(told(attributed(story, given)) for story in split(item))
+    document = given.document.opened()
+    item = clean(document, residue=given.residue, recurring=given.recurring)
+    stories = tuple(told(attributed(story, given, document.lang)) for story in split(item))
     return Made(
         stories=stories,
         heard=tuple(map(hear, stories)),
@@ -85,14 +86,17 @@ def make(given: Asked) -> Made:
     )
 
 
-def attributed(story: Story, given: Asked) -> Story:
-    """The story with its source's name, its licence, what may be shown of it, and its language."""
+def attributed(story: Story, given: Asked, lang: str | None) -> Story:
+    """The story with its source's name, its licence, what may be shown of it, and its language.
+
+    ``lang`` is what its document declares, if anything.
+    """
     return replace(
         story,
         source=given.source,
         licence=given.licence,
         policy=given.policy,
-        lang=given.document.lang or detect(story.text, given.lang),
+        lang=lang or detect(story.text, given.lang),
     )
 
 
@@ -102,19 +106,19 @@ def told(story: Story) -> Story:
     return replace(quoted, figures=figures_of(quoted))
 
 
-def undrafted(file: File, why: str) -> Drafts:
+def unread(file: File, why: str) -> ReadFile:
     """What stands in for a file that stopped the program."""
-    return Drafts(findings=(_crash(file.name, 0, why),))
+    return ReadFile(findings=(_crash(file.name, 0, why),))
 
 
 def unmade(given: Asked, why: str) -> Made:
     """What stands in for a document that stopped the program."""
-    document = given.document
+    document = given.document.opened()
     account = Account(document.key, 0, 0, 0, len(document.repairs), document.outside)
     return Made((), (), (), account, (_crash(document.name, document.record_line or 0, why),))
 
 
-READING = Stage("reading", draft, File, Drafts)
+READING = Stage("reading", read, File, ReadFile)
 WORKING = Stage("documents", make, Asked, Made)
 
 

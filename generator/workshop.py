@@ -33,6 +33,10 @@ RARELY = 100_000
 700 looking took five sixths of the time of reading them (``docs/performance.md``)."""
 
 
+AT_ONCE, TOGETHER = 100, 1 << 23
+"""Items that the store is asked for together, and their bytes: enough to be quick, few enough to hold."""
+
+
 @dataclass(frozen=True, slots=True)
 class Stage(Generic[Asked, Made]):
     """One function of one value, both of types that can be written down."""
@@ -157,21 +161,41 @@ class _Bench(Generic[Asked, Made]):
 
     def missing(self, items: Iterable[Asked]) -> Iterator[tuple[int, bytes]]:
         """Number and bytes of each item that the store does not have; the others are done on the way."""
+        for some in self._batches(items):
+            keys = [self.keys[number] for number, _, _ in some]
+            kept = self._store.get_many(keys) if self._store is not None else {}
+            for (number, item, given), key in zip(some, keys, strict=True):
+                known = self._known(key, kept[key]) if key in kept else None
+                if known is not None:
+                    self._place(number, known, kept=True)
+                elif key:
+                    self._asked[number] = item, key
+                    yield number, given
+                else:
+                    self._place(number, self._here(item))
+
+    def _batches(self, items: Iterable[Asked]) -> Iterator[list[tuple[int, Asked, bytes]]]:
+        """Items with their numbers and bytes, so many as the store is asked for together."""
+        some: list[tuple[int, Asked, bytes]] = []
+        size = 0
         for number, item in enumerate(items):
-            try:
-                given = ENCODER.encode(item)
-            except UnicodeEncodeError:
-                self.keys.append(b"")
-                self._place(number, self._here(item))
-                continue
-            key = digest(self._stage.name.encode(), self._stage.code.encode(), given)
-            self.keys.append(key)
-            known = self._known(key)
-            if known is None:
-                self._asked[number] = item, key
-                yield number, given
-            else:
-                self._place(number, known, kept=True)
+            given = self._given(item)
+            some.append((number, item, given))
+            size += len(given)
+            if len(some) >= AT_ONCE or size >= TOGETHER:
+                yield some
+                some, size = [], 0
+        yield some
+
+    def _given(self, item: Asked) -> bytes:
+        """An item written down, nothing where it cannot be; its key is added to the others."""
+        stage = self._stage
+        try:
+            given = ENCODER.encode(item)
+        except UnicodeEncodeError:
+            given = b""
+        self.keys.append(digest(stage.name.encode(), stage.code.encode(), given) if given else b"")
+        return given
 
     def take(self, number: int, outcome: bytes | Failure) -> None:
         """An outcome as the engine gives it: kept, read, put in its place."""
@@ -190,12 +214,9 @@ class _Bench(Generic[Asked, Made]):
         """Everything, in order."""
         return [self._done[number] for number in range(len(self._done))]
 
-    def _known(self, key: bytes) -> Made | None:
-        kept = self._store.get(key) if self._store is not None else None
-        if kept is None or self._store is None:
-            return None
+    def _known(self, key: bytes, kept: bytes) -> Made | None:
         known = self._stage.read(kept)
-        if known is None:
+        if known is None and self._store is not None:
             self._store.drop(key)
         return known
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from generator.clean import RECURRING, clean
 from generator.duplicates import fold
+from generator.filed import filed
 from generator.model import Dated, DateOrigin, Severity, Story
 from generator.read import read_text
 from generator.recurring import recurring
@@ -102,9 +103,9 @@ def test_a_line_at_the_end_of_many_documents_is_the_outlets_own() -> None:
         )
         for at in range(5)
     ]
-    found = recurring({"Gull": documents})
+    found = recurring({"Gull": list(map(filed, documents))})
     assert motto in found["Gull"]
     assert clause not in found["Gull"]
     cleaned = clean(documents[0], recurring=(motto,))
     assert [(cut.text, cut.rule) for cut in cleaned.cuts] == [(motto, RECURRING)]
-    assert recurring({"Gull": documents[:3]}) == {}
+    assert recurring({"Gull": list(map(filed, documents[:3]))}) == {}

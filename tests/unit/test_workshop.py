@@ -76,7 +76,7 @@ def test_work_of_other_code_is_done_again(path: Path, monkeypatch: pytest.Monkey
 def test_what_cannot_be_read_back_is_done_again(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     made(["a"], store=path)
     with monkeypatch.context() as patch:
-        patch.setattr(Store, "get", lambda *_: b"no such thing")
+        patch.setattr(Store, "get_many", lambda _, keys: dict.fromkeys(keys, b"no such thing"))
         assert made(["a"], store=path) == (["A"], 0)
     assert made(["a"], store=path)[0] == ["A"]
 
