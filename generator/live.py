@@ -110,12 +110,25 @@ def live_server(folder: Path, port: int, news: News) -> ThreadingHTTPServer:
 def rebuild_on_change(
     watched: Iterable[Path], command: list[str], news: News, stop: threading.Event, say: Callable[[str], None]
 ) -> None:
-    """Run ``command`` whenever a file below ``watched`` changes, and tell the news where it succeeds."""
-    for _ in watch(*watched, watch_filter=_matters, stop_event=stop, debounce=200, step=50):
-        done = subprocess.run(command, check=False, capture_output=True, text=True)  # noqa: S603 - our own
-        say((done.stdout + done.stderr).strip())
-        if done.returncode == 0:
-            news.tell()
+    """Have a build end whenever a file below ``watched`` changes, and tell the news where it succeeds.
+
+    ``command`` starts a build that waits for a line on its standard input (:mod:`generator.standby`).
+    """
+    build = _started(command)
+    try:
+        for _ in watch(*watched, watch_filter=_matters, stop_event=stop, debounce=200, step=50):
+            told, _ = build.communicate("build\n")
+            say(told.strip())
+            if build.returncode == 0:
+                news.tell()
+            build = _started(command)
+    finally:
+        build.communicate("")  # nothing is asked of it, so it ends
+
+
+def _started(command: list[str]) -> subprocess.Popen[str]:
+    pipe, both = subprocess.PIPE, subprocess.STDOUT
+    return subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=both, text=True)  # noqa: S603 - our own
 
 
 def _matters(_: Change, path: str) -> bool:
@@ -125,6 +138,6 @@ def _matters(_: Change, path: str) -> bool:
 
 
 def build_command(content: Path, output: Path) -> list[str]:
-    """The build in a process of its own, so that changed code and settings count."""
-    own = [sys.executable, "-m", "generator", "build"]
+    """The build in a process of its own, so that changed code and settings count; it waits for its word."""
+    own = [sys.executable, "-m", "generator.standby", "build"]
     return [*own, "--content", str(content), "--output", str(output)]

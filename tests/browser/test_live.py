@@ -28,12 +28,12 @@ def project(tmp_path: Path) -> Path:
     (tmp_path / "content").mkdir()
     text = "Snow fell on Brann.\n\nSnow fell on Brann all night, and the road to Sund is closed until noon.\n"
     (tmp_path / "content" / "snow.txt").write_text(text, encoding="utf-8")
-    subprocess.run([*_build(tmp_path)], check=True, capture_output=True)
+    subprocess.run([*_build(tmp_path)], check=True, capture_output=True, input=b"build\n")
     return tmp_path
 
 
 def _build(project: Path) -> list[str]:
-    code = f"import os, sys; os.chdir({str(project)!r}); sys.path.insert(0, '.'); from generator.__main__ import run; run()"
+    code = f"import os, sys; os.chdir({str(project)!r}); sys.path.insert(0, '.'); from generator.standby import main; main()"
     return [sys.executable, "-c", code, "build"]
 
 
