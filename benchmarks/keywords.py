@@ -23,9 +23,9 @@ import yake
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))  # run as a program, from anywhere
 
+from generator.lexicon import lexicon
 from generator.model import Block, BlockKind, Lines, Span, Story, StoryKind
-from generator.ranking import read_words
-from generator.stopwords import stopwords
+from generator.tokens import read_words
 from generator.vocabulary import filtered, with_keywords
 
 SHARED = Path("../shared")
@@ -112,10 +112,9 @@ def _extracted(extractor: yake.KeywordExtractor, texts: Sequence[str]) -> list[l
 
 
 def _tf_idf(texts: Sequence[str], lang: str) -> list[list[str]]:
-    small = stopwords(lang)
     counts = [
         Counter(word for word, stop in zip(words.lower, words.stop, strict=True) if not stop)
-        for words in (read_words([text], small) for text in texts)
+        for words in (read_words([text], lexicon(lang)) for text in texts)
     ]
     spread: Counter[str] = Counter(word for count in counts for word in count)
     weights = {word: log(len(texts) / found) for word, found in spread.items()}

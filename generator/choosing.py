@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 
 from generator.model import Keyword
 from generator.names import fold
-from generator.ranking import PARTS
 from generator.readers import FEWEST, MOST, Candidate, Key
+from generator.weighing import PARTS
 
 PER_WORD = 0.3
 """What each word beyond the first adds for readers, who want the whole of a name."""

@@ -1,6 +1,6 @@
 """The keywords of one story: what YAKE makes of its words, ranked as phrases, with what a filter must know.
 
-YAKE scores the words, from counts made in ``ranking``; the second stage is ours. Promise: what is heard of
+YAKE scores the words, from counts made in ``terms``; the second stage is ours. Promise: what is heard of
 a story depends on that story alone and is small, so that it can be kept; each phrase stands in the story in
 each of its spellings. Which phrases readers see is decided with all stories in view (``vocabulary``).
 """
@@ -10,22 +10,18 @@ from __future__ import annotations
 import re
 import zlib
 from collections import Counter
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from decimal import Decimal
-from functools import cache
-from math import log
-from typing import NamedTuple
+from collections.abc import Sequence
+from itertools import compress
 
+from msgspec import Struct
 from msgspec.msgpack import Decoder, encode
-from Stemmer import Stemmer
-from yake.data.single_word import SingleWord
 
+from generator.lexicon import lexicon
 from generator.model import Keyword, Story
-from generator.names import INSTITUTIONS, OFFICE_OF, is_title
-from generator.ranking import Phrase, Words, rank, read_words
-from generator.ranking import Term as Counts
-from generator.stopwords import stopwords
+from generator.names import INSTITUTIONS, OFFICE_OF
+from generator.ranking import Phrase, rank
+from generator.terms import terms, yake_scores
+from generator.tokens import Words, read_words
 from generator.unspaced import UNSPLIT, splitter
 from generator.wording import BEFORE_VERB, is_verbal
 
@@ -33,17 +29,10 @@ RANKED = 20
 """Phrases of a story's unfiltered list."""
 LOOKED_AT = 60
 """Phrases of a story, from the best on, among which its keywords are."""
-STEMMERS = {
-    "en": "porter", "fr": "french", "pt": "portuguese", "es": "spanish", "it": "italian", "de": "german",
-    "nl": "dutch", "sv": "swedish", "da": "danish", "no": "norwegian", "nb": "norwegian", "fi": "finnish",
-    "hu": "hungarian", "ro": "romanian", "ru": "russian", "tr": "turkish", "ar": "arabic",
-}  # fmt: skip
 SURROGATES = re.compile("[\ud800-\udfff]")
-YAKE_FEATURES = ("wrel", "wfreq", "wspread", "wcase")
-"""The features that YAKE works out of the counts; the position is the other."""
 
 
-class Use(NamedTuple):
+class Use(Struct, frozen=True, array_like=True, gc=False):
     """A phrase as it stands in a place, with what its neighbours tell; equal uses are counted."""
 
     surface: str
@@ -56,15 +45,14 @@ class Use(NamedTuple):
     """``A`` where a capitalised word goes on, ``a`` where another does, empty at an end or a small word."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True, array_like=True, gc=False):
     """A phrase of a story."""
 
     stems: tuple[str, ...]
     score: float
     """Higher is better."""
     parts: tuple[float, ...]
-    """What each of :data:`ranking.PARTS` adds to the score."""
+    """What each of :data:`weighing.PARTS` adds to the score."""
     uses: tuple[tuple[Use, int], ...]
     """How often each is seen, in order of first appearance."""
     stops: tuple[bool, ...]
@@ -87,7 +75,7 @@ class Found:
         return sum(count for _, count in self.uses)
 
 
-class Cases(NamedTuple):
+class Cases(Struct, frozen=True, array_like=True, gc=False):
     """How the words of a story, in lower case, are written."""
 
     upper: dict[str, int]
@@ -97,8 +85,7 @@ class Cases(NamedTuple):
     """How often it stands with a capital letter right before a small word that is no stopword."""
 
 
-@dataclass(frozen=True, slots=True)
-class Heard:
+class Heard(Struct, frozen=True, array_like=True, gc=False):
     """All that the choice of a site's keywords needs to know of one story.
 
     Packed, as most builds look into few, and unpacked it takes thirty times the room; each look unpacks.
@@ -137,87 +124,6 @@ def _packed(value: object) -> bytes:
     return zlib.compress(encode(value), 1)
 
 
-class _Neighbours:
-    """A word's neighbours, counted, in the place of the graph that YAKE asks for them.
-
-    YAKE asks how many different words there are and how often they stand there, all together.
-    """
-
-    def __init__(self) -> None:
-        self.before: list[tuple[int, int, dict[str, int]]] = []
-        self.after: list[tuple[int, int, dict[str, int]]] = []
-
-    def in_edges(self, *_: object, **__: object) -> list[tuple[int, int, dict[str, int]]]:
-        return self.before
-
-    def out_edges(self, *_: object, **__: object) -> list[tuple[int, int, dict[str, int]]]:
-        return self.after
-
-
-NO_EDGE = (0, 0, {"tf": 0})
-
-
-def _edges(different: int, together: int) -> list[tuple[int, int, dict[str, int]]]:
-    return [(0, 0, {"tf": together}), *[NO_EDGE] * (different - 1)] if different else []
-
-
-def yake_scores(found: dict[str, Counts], most: int, sentences: int) -> dict[str, float]:
-    """YAKE's own score of each word: above 0, lower is better.
-
-    ``most`` are the uses of the text's commonest word, stopwords included.
-    """
-    sizes = [term.count for term in found.values()]
-    if not sizes:
-        return {}
-    count, total = len(sizes), sum(sizes)
-    spread = Decimal(count * sum([size * size for size in sizes]) - total * total)
-    statistics = {
-        "max_tf": most,
-        "avg_tf": total / count,
-        "std_tf": float(spread.sqrt() / count),  # 28 digits, so that the last of a float is right
-        "number_of_sentences": sentences,
-    }
-    yake = _Yake(statistics)
-    return {word: yake.score(term) for word, term in found.items()}
-
-
-class _Yake:
-    """YAKE's own scoring of words, one of its objects filled anew for each, equal counts scored once."""
-
-    def __init__(self, statistics: dict[str, float]) -> None:
-        self._statistics = statistics
-        self._neighbours = _Neighbours()
-        self._word = SingleWord("", 0, self._neighbours)  # YAKE asks its graph for edges only
-        self._known: dict[tuple[float, ...], float] = {}
-
-    def score(self, term: Counts) -> float:
-        places = term.sentences
-        half = len(places) // 2
-        middle = places[half] if len(places) % 2 else (places[half - 1] + places[half]) / 2
-        counted = (
-            middle, term.count, term.acronyms, term.names, len(places),
-            len(term.before), term.joins_before, len(term.after), term.joins_after,
-        )  # fmt: skip
-        if counted not in self._known:
-            self._known[counted] = self._scored(term, middle)
-        return self._known[counted]
-
-    def _scored(self, term: Counts, middle: float) -> float:
-        word = self._word
-        self._neighbours.before = _edges(len(term.before), term.joins_before)
-        self._neighbours.after = _edges(len(term.after), term.joins_after)
-        word.invalidate_graph_cache()
-        word.data.update(
-            tf=float(term.count),
-            tf_a=float(term.acronyms),
-            tf_n=float(term.names),
-            occurs=term.sentences,
-            wpos=log(log(3 + middle)),  # as YAKE has it, without its slow median
-        )
-        word.update_h(self._statistics, YAKE_FEATURES)
-        return float(word.h)
-
-
 def hear(story: Story) -> Heard:
     """Read one story: headline, paragraphs and turns each by itself, so that none is fused with another.
 
@@ -231,28 +137,20 @@ def hear(story: Story) -> Heard:
     if not story.headline_is_made:
         blocks = (story.headline, *(text for text in blocks if text != story.headline))
     blocks = tuple(text if text.isascii() else SURROGATES.sub(" ", text) for text in blocks)
-    words = read_words(blocks, stopwords(story.lang), splitter(story.lang))
-    best = rank(words, _stemmer(story.lang), yake_scores, LOOKED_AT)
+    words = read_words(blocks, lexicon(story.lang), splitter(story.lang))
+    if not words:
+        return Heard.of(story.lang, (), Cases({}, {}, {}))
+    scores = yake_scores(terms(words), max(Counter(words.lower).values()), words.sentence[-1] + 1)
     titles = _titles(words)
-    found = tuple(_found(phrase, words, blocks, titles) for phrase in best)
+    found = tuple([_found(phrase, words, titles) for phrase in rank(words, scores, LOOKED_AT)])
     return Heard.of(story.lang, found, _cases(words))
-
-
-@cache
-def _stemmer(lang: str) -> Callable[[str], str]:
-    if lang not in STEMMERS:
-        return cache(str.casefold)
-    stem: Callable[[str], str] = Stemmer(STEMMERS[lang]).stemWord
-    return cache(stem)
 
 
 def _titles(words: Words) -> frozenset[int]:
     """Where the words of titles and offices stand: "President", "Secretary" and "State" of one "of State"."""
     found: set[int] = set()
     lower, joins, total = words.lower, words.joins, len(words)
-    for at, word in enumerate(words.text):
-        if not is_title(word):
-            continue
+    for at in compress(range(total), words.title):
         joined = at + 1 < total and joins[at + 1]
         if joined and lower[at + 1] in INSTITUTIONS:
             continue
@@ -262,33 +160,35 @@ def _titles(words: Words) -> frozenset[int]:
     return frozenset(found)
 
 
-def _found(phrase: Phrase, words: Words, blocks: Sequence[str], titles: frozenset[int]) -> Found:
-    size, first = len(phrase.stems), phrase.uses[0]
+def _found(phrase: Phrase, words: Words, titles: frozenset[int]) -> Found:
+    stems, places, parts, score = phrase
+    size, first, once = len(stems), places[0], len(places) == 1
     uses: dict[Use, int] = {}
-    for at in phrase.uses:
-        use = _use(at, size, words, blocks, titles)
+    for at in places:
+        use = _use(at, size, words, titles)
         uses[use] = uses.get(use, 0) + 1
     return Found(
-        phrase.stems,
-        phrase.score,
-        phrase.parts,
+        stems,
+        score,
+        parts,
         tuple(uses.items()),
         tuple(words.stop[first : first + size]),
-        titled=not titles.isdisjoint(range(first, first + size)),
-        verbal=size == 1 and _is_verb(words, phrase.uses),
-        varied=size > 1 and len(_followers(words, phrase)) > 1,
+        not titles.isdisjoint(range(first, first + size)),
+        size == 1 and _is_verb(words, places),
+        size > 1 and not once and len(_followers(words, phrase)) > 1,
     )
 
 
-def _use(at: int, size: int, words: Words, blocks: Sequence[str], titles: frozenset[int]) -> Use:
+def _use(at: int, size: int, words: Words, titles: frozenset[int]) -> Use:
+    text, joins, capital, stop = words.text, words.joins, words.capital, words.stop
     end = at + size
-    named = words.joins[at] and words.capital[at - 1] and not words.stop[at - 1] and at - 1 not in titles
-    goes_on = end < len(words) and words.joins[end] and not words.stop[end]
+    named = joins[at] and capital[at - 1] and not stop[at - 1] and at - 1 not in titles
+    goes_on = end < len(text) and joins[end] and not stop[end]
     return Use(
-        blocks[words.block[at]][words.start[at] : words.end[end - 1]],
-        tuple(words.text[at:end]),
-        words.text[at - 1] if named else "",
-        ("A" if words.capital[end] else "a") if goes_on else "",
+        words.surface(at, size),
+        tuple(text[at:end]),
+        text[at - 1] if named else "",
+        ("A" if capital[end] else "a") if goes_on else "",
     )
 
 
@@ -310,26 +210,25 @@ def _followers(words: Words, phrase: Phrase) -> set[str]:
 def _ranked(found: Sequence[Found]) -> tuple[Keyword, ...]:
     ranked = []
     for phrase in found[:RANKED]:
-        texts: Counter[str] = Counter()
+        texts: dict[str, int] = {}
         for use, count in phrase.uses:
-            texts[use.surface] += count
-        text = min(texts, key=lambda text: (-texts[text], text))
+            texts[use.surface] = texts.get(use.surface, 0) + count
+        text = min(texts, key=lambda text: (-texts[text], text)) if len(texts) > 1 else next(iter(texts))
         ranked.append(Keyword(text, round(found[0].score - phrase.score, 4), tuple(sorted(texts))))
     return tuple(ranked)
 
 
 def _cases(words: Words) -> Cases:
-    upper: dict[str, int] = {}
-    lower: dict[str, int] = {}
-    modifies: dict[str, int] = {}
-    before, was_capital = "", False
-    for word, capital, cased, joins, stop in zip(
-        words.lower, words.capital, words.cased, words.joins, words.stop, strict=True
-    ):
-        if cased:
-            cases = upper if capital else lower
-            cases[word] = cases.get(word, 0) + 1
-        if was_capital and joins and not stop and not capital:
-            modifies[before] = modifies.get(before, 0) + 1
-        before, was_capital = word, capital
-    return Cases(upper, lower, modifies)
+    """How often each word has a telling capital letter, how often none, and how often it modifies."""
+    lower, capital, cased = words.lower, words.capital, words.cased
+    upper = [one and tells for one, tells in zip(capital, cased, strict=True)]
+    small = [tells and not one for one, tells in zip(capital, cased, strict=True)]
+    behind = zip(capital[1:], words.joins[1:], words.stop[1:], strict=True)
+    modifies = [
+        before and joins and not stop and not one
+        for before, (one, joins, stop) in zip(capital, behind, strict=False)
+    ]
+    upper_counts, small_counts, modifying = (
+        Counter(compress(lower, which)) for which in (upper, small, modifies)
+    )
+    return Cases(dict(upper_counts), dict(small_counts), dict(modifying))

@@ -8,7 +8,10 @@ Names are never changed; what is returned stands in the text verbatim.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import compress
+from operator import gt, not_
 from typing import NamedTuple
 
 from slugify import slugify
@@ -69,13 +72,15 @@ OPENING = frozenset('“„"«:')
 COMPOUND = re.compile(r"^[^-‐‑]+[-‐‑][^\W\d_]+$")
 """A word of two parts; with a small second part it names nobody (Vellan-made)."""
 
-TOKEN = re.compile(
-    r"(?P<run>(?:[^\W_]+ )+)"
-    r"|(?P<initials>(?:[^\W\d_]\.){2,})"
-    r"|(?P<word>[^\W_]+(?:[-‐‑.'’&][^\W_]+)*['’]?)"
-    r"|(?P<end>[.!?…]+|\n+)"
-    r"|(?P<mark>[^\s\w])"
+CLAUSE = re.compile(
+    r"([^\S\n]*+)(?=[\S\n])((?:[^\W_]++ )*+)"
+    r"((?:[^\W\d_]\.){2,}+|[^\W_]++(?:[-‐‑.'’&][^\W_]++)*+['’]?+)?+"
+    r"((?:[^\w\s]|[_\n])*+)"
 )
+"""White space; plain words with a space behind each; initials or one more word; marks and ends of lines. Any
+of the four may be empty, not all."""
+MARK = re.compile(r"[.!?…]++|\n++|[^\s\w]|_")
+ENDS = frozenset(".!?…\n")
 ABBREVIATION = re.compile(
     r"^(?:[^\W\d_]|dr|mr|mrs|ms|prof|gen|sen|rep|gov|lt|col|capt|sgt|adm|maj|st|jr|no)$", re.IGNORECASE
 )
@@ -99,22 +104,49 @@ def fold(name: str) -> str:
     return FINAL_I.sub("y", slugify(POSSESSIVE.sub("", name.strip()), separator=" "))
 
 
-class _Word(NamedTuple):
-    text: str
-    first: bool
-    """True where it begins a sentence, so that its capital tells nothing."""
-    joins: bool
-    """True where only a space lies between it and the word before."""
-    owns: bool
-    """True where a possessive was taken off its end."""
-    start: int
+class _Known(NamedTuple):
+    """What a word is, wherever it stands."""
 
     capital: bool
     """True where it begins as a name does; "Vellan-made" does not, "al-Torv" does."""
+    small: bool
+    """True for function words, days and months: they name nobody."""
+    connects: bool
+    """True where it may stand inside a name."""
 
-    @property
-    def small(self) -> str:
-        return self.text.rstrip(".").lower()
+
+class _Spellings(dict[str, _Known]):
+    """Words by their spelling; one that is looked up is there."""
+
+    def __missing__(self, word: str) -> _Known:
+        if len(self) >= KNOWN:
+            self.clear()
+        low = word.rstrip(".").lower()
+        known = self[word] = _Known(_is_capital(word), low in FIRST_WORDS, low in CONNECTORS)
+        return known
+
+
+KNOWN = 1 << 15
+"""Words of which is kept what they are."""
+_SPELLINGS = _Spellings()
+
+
+@dataclass(slots=True)
+class _Words:
+    """The words of a text: an entry a word in each list."""
+
+    text: list[str] = field(default_factory=list)
+    first: list[bool] = field(default_factory=list)
+    """True where it begins a sentence, so that its capital tells nothing."""
+    joins: list[bool] = field(default_factory=list)
+    """True where only a space lies between it and the word before."""
+    owns: list[bool] = field(default_factory=list)
+    """True where a possessive was taken off its end."""
+    lines: list[tuple[int, int]] = field(default_factory=list)
+    """Sentences that no full stop ends, which may be headings."""
+    capital: tuple[bool, ...] = ()
+    small: tuple[bool, ...] = ()
+    connects: tuple[bool, ...] = ()
 
 
 def is_title(word: str) -> bool:
@@ -153,43 +185,74 @@ def proper_names(text: str, lang: str = "en") -> tuple[str, ...]:
     The last two texts' names are kept, for quotations and figures ask for the same ones.
     """
     words = _words(text)
-    known = {word.text for word in words if word.capital and not word.first}
-    low = {word.text for word in words if not word.capital}
     found: dict[str, None] = {}
-    for run in _runs(words, known, low):
-        name = _name(run)
+    for first, last in _runs(words):
+        name = _name(words.text[first:last])
         if name and (lang != "de" or " " in name):
             found.setdefault(name)
     return tuple(found)
 
 
-def _words(text: str) -> list[_Word]:
-    words: list[_Word] = []
-    line: list[_Word] = []
-    first, end = True, -1
-    for match in TOKEN.finditer(text):
-        kind, piece, start = match.lastgroup, match[0], match.start()
-        if kind == "run":
-            joins = not first and end >= 0 and text[end:start].isspace()
-            for word in piece.split():
-                line.append(_Word(word, first, joins, False, start, word[0].isupper()))
-                start += len(word) + 1
-                first, joins = False, True
-            end = start - 1
-        elif kind in {"word", "initials"}:
-            joins = not first and end >= 0 and text[end:start].isspace()
-            bare = POSSESSIVE.sub("", piece)
-            line.append(_Word(bare, first, joins, bare != piece, start, _is_capital(bare)))
-            first, end = False, match.end() if bare == piece else -1
-        elif kind == "end" and _is_abbreviation(piece, line, match.start()):
-            end = match.end()
+def _words(text: str) -> _Words:
+    words = _Words()
+    texts, firsts, joins, owns = words.text, words.first, words.joins, words.owns
+    line, first, may_join = 0, True, False
+    for space, run, word, marks in CLAUSE.findall(text):
+        joined = may_join and space != ""
+        if run:
+            plain = run.split()
+            more = len(plain) - 1
+            texts += plain
+            firsts += [first, *[False] * more]
+            joins += [joined, *[True] * more]
+            owns += [False] * len(plain)
+            first = False
+            joined = may_join = True
+        if word:
+            bare = POSSESSIVE.sub("", word) if "'" in word or "’" in word else word
+            texts.append(bare)
+            firsts.append(first)
+            joins.append(joined)
+            owns.append(bare != word)
+            first, may_join = False, bare == word
+        if marks:
+            touches = word != "" and may_join
+            line, first, may_join = _marked(words, line, marks, first=first, touches=touches)
+    words.lines.append((line, len(texts)))
+    _look_up(words)
+    return words
+
+
+def _marked(words: _Words, line: int, marks: str, *, first: bool, touches: bool) -> tuple[int, bool, bool]:
+    """Where the sentence begins behind some marks, whether it does there, and whether the next word joins.
+
+    The sentence began at ``line``; ``touches`` says that its last word stands right before the marks.
+    """
+    may_join = False
+    for mark in MARK.findall(marks) if len(marks) > 1 else marks:
+        may_join = mark == "." and touches and ABBREVIATION.match(words.text[-1]) is not None
+        if mark[0] in ENDS and not may_join:
+            if mark != ".":
+                words.lines.append((line, len(words.text)))
+            line, first = len(words.text), True
         else:
-            first = first or kind == "end" or piece in OPENING
-            end = -1
-            if kind == "end":
-                words += line if piece == "." else _levelled(line)
-                line = []
-    return words + _levelled(line)
+            first = first or mark in OPENING
+        touches = False
+    return line, first, may_join
+
+
+def _look_up(words: _Words) -> None:
+    """Add what each word is by itself, and level title-cased lines: their capitals tell nothing."""
+    if not words.text:
+        return
+    capital, small, words.connects = zip(*map(_SPELLINGS.__getitem__, words.text), strict=True)
+    words.capital, words.small = capital, small
+    for line, end in words.lines:
+        content = end - line - sum(small[line:end])
+        if content < SHORTEST_LINE:
+            continue
+        if sum(map(gt, capital[line:end], small[line:end])) >= TITLE_CASED * content:
+            words.first[line:end] = [True] * (end - line)
 
 
 def _is_capital(word: str) -> bool:
@@ -198,52 +261,42 @@ def _is_capital(word: str) -> bool:
     return word[0].isupper()
 
 
-def _is_abbreviation(piece: str, line: list[_Word], start: int) -> bool:
-    if piece != "." or not line:
-        return False
-    last = line[-1]
-    return last.start + len(last.text) == start and ABBREVIATION.match(last.text) is not None
+def _runs(words: _Words) -> list[tuple[int, int]]:
+    """Where names begin and end: words that count, and what connects them."""
+    joins, connects = words.joins, words.connects
+    runs: list[tuple[int, int]] = []
+    for at in _counting(words):
+        first, last = runs[-1] if runs else (0, -1)
+        if last >= 0 and joins[at] and all(joins[place] and connects[place] for place in range(last, at)):
+            runs[-1] = first, at + 1
+        else:
+            runs.append((at, at + 1))
+    return runs
 
 
-def _levelled(line: list[_Word]) -> list[_Word]:
-    """Mark every word of a title-cased line as one whose capital tells nothing."""
-    long = [word for word in line if word.small not in FIRST_WORDS]
-    if len(long) < SHORTEST_LINE or sum(word.capital for word in long) < TITLE_CASED * len(long):
-        return line
-    return [word._replace(first=True) for word in line]
-
-
-def _runs(words: list[_Word], known: set[str], low: set[str]) -> list[list[_Word]]:
-    runs: list[list[_Word]] = []
-    run: list[_Word] = []
-    for place, word in enumerate(words):
-        if run and not word.joins:
-            runs.append(run)
-            run = []
-        following = words[place + 1] if place + 1 < len(words) else None
-        if (word.capital and _counts(word, following, known, low)) or (run and word.small in CONNECTORS):
-            run.append(word)
-        elif run:
-            runs.append(run)
-            run = []
-    return [*runs, run] if run else runs
-
-
-def _counts(word: _Word, following: _Word | None, known: set[str], low: set[str]) -> bool:
-    if word.small in FIRST_WORDS:
-        return False
-    if not word.first or word.text in known or word.owns or _is_acronym(word.text):
-        return True
-    runs_on = following is not None and following.joins and following.capital and not following.first
-    return (runs_on or is_title(word.text)) and word.text.lower() not in low
+def _counting(words: _Words) -> list[int]:
+    """The capitalised words whose capital tells a name."""
+    text, first, joins, capital = words.text, words.first, [*words.joins, False], [*words.capital, False]
+    places = [at for at in compress(range(len(text)), words.capital) if not words.small[at]]
+    known = {text[at] for at in compress(range(len(text)), words.capital) if not first[at]}
+    low = set(compress(text, map(not_, words.capital)))
+    return [
+        at
+        for at in places
+        if not first[at] or text[at] in known or words.owns[at] or _is_acronym(text[at])
+        or (
+            ((joins[at + 1] and capital[at + 1] and not first[at + 1]) or is_title(text[at]))
+            and text[at].lower() not in low
+        )
+    ]  # fmt: skip
 
 
 def _is_acronym(word: str) -> bool:
     return len(word) > 1 and word.isupper()
 
 
-def _name(run: list[_Word]) -> str:
-    words = without_title(tuple(word.text for word in run))
+def _name(run: list[str]) -> str:
+    words = without_title(tuple(run))
     while words and words[0].lower() in CONNECTORS:
         words = words[1:]
     while words and words[-1].lower() in CONNECTORS:

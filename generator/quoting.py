@@ -79,7 +79,7 @@ def behind(text: str, end: int) -> tuple[str, str] | None:
 
 def _in_pattern(line: str, *, is_open: bool, is_ended: bool) -> tuple[str, str] | None:
     """Who tells where more than a subject and its verb say so: an apposition, or who quotes whom."""
-    told_of = PUT.match(line) or QUOTES.search(line)
+    told_of = PUT.match(line) or (QUOTES.search(line) if "quoted" in line else None)
     if told_of and not SENTENCE_END.search(line, 0, told_of.start()):
         return told_of[1], told_of[2]
     any_verb = SAID_SO.match(line) if is_open else None
@@ -88,8 +88,9 @@ def _in_pattern(line: str, *, is_open: bool, is_ended: bool) -> tuple[str, str] 
     role = None if is_ended else ROLE_FIRST.match(line)
     if role and role[2] in BEHIND_VERBS:
         return role[1], role[2]
-    apposed = None if is_ended else APPOSED.match(line)
-    verb = (apposed[2] or apposed[3]) if apposed and apposed[1][0].isupper() else None
+    may_be_apposed = not is_ended and "," in line and line.lstrip()[:1].isupper()
+    apposed = APPOSED.match(line) if may_be_apposed else None
+    verb = (apposed[2] or apposed[3]) if apposed else None
     return (apposed[1], verb) if apposed and verb in BEHIND_VERBS else None
 
 

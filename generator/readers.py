@@ -54,7 +54,7 @@ class Candidate:
     printed: frozenset[str]
     """Every spelling as it stands in the story."""
     parts: tuple[float, ...] = ()
-    """What each of :data:`ranking.PARTS` adds to its score."""
+    """What each of :data:`weighing.PARTS` adds to its score."""
     extra: tuple[float, ...] = ()
     """What each of :data:`vocabulary.EXTRAS` adds to its worth."""
     worth: float = 0.0

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from itertools import groupby, permutations
 from operator import itemgetter
 
-from generator.ranking import OPENER
 from generator.readers import Key, Seen
+from generator.tokens import OPENER
 
 FULL_NAME = 2
 """Words of a first name and a surname."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import cache
 
-from generator.ranking import Splitter
+from generator.tokens import Splitter
 
 CONTENT = {"zh": ("n", "j", "eng", "vn", "i", "l"), "ja": ("名詞",)}
 """Parts of speech, by their tags' beginnings, that a keyword may begin or end with."""

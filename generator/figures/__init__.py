@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from generator.figures.dating import as_of
 from generator.figures.lining import differing, figures_differ, quantities_in, quantities_of
@@ -35,6 +36,8 @@ NUMERALS = frozenset(
 )
 """What a sentence without digits and without figures has none of."""
 DIGIT, WORD = re.compile(r"\d"), re.compile(r"\w+")
+KEPT = 1 << 15
+"""Pieces of text of which is kept whether they hold a number; most come again."""
 CLOSE = 5
 """Words between a thing and its number that are shown with both: "the toll has now risen to three"."""
 LINE = re.compile(r"[^\n]+")
@@ -66,7 +69,13 @@ def _numeric_sentences(text: str, lang: str) -> Iterator[Span]:
 
 
 def _is_numeric(text: str) -> bool:
-    return DIGIT.search(text) is not None or not NUMERALS.isdisjoint(WORD.findall(text.lower()))
+    return any(map(_holds_number, text.split()))
+
+
+@lru_cache(maxsize=KEPT)
+def _holds_number(piece: str) -> bool:
+    """Tell whether a piece of text without white space holds a digit or a word for a number."""
+    return DIGIT.search(piece) is not None or not NUMERALS.isdisjoint(WORD.findall(piece.lower()))
 
 
 def _readings(text: str, words: Sequence[Token], lang: str) -> Iterator[Reading]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.figures.nouns import Phrase, is_break, is_verb, phrase_at, phrase_before
 from generator.figures.numerals import Number
@@ -44,8 +46,7 @@ BRACKET = 8
 """Words of a conversion in brackets."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True, gc=False):
     """What a number says it is."""
 
     number: Number

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.figures.tokens import Token, touches
 from generator.figures.words import AGENTS, BREAKS, PEOPLE, PLURALS, SINGULAR_S, THINGS, VERBS
@@ -14,8 +15,7 @@ LONGEST = 7
 """Words of a noun phrase."""
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(Struct, frozen=True, gc=False):
     """A noun phrase among the tokens of a sentence."""
 
     first: int

@@ -5,7 +5,7 @@ English in full, the commonest of other languages.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 SMALL = {
     word: number
@@ -56,8 +56,7 @@ NATIONS = {
 SHARE = frozenset({"percent", "pct", "prozent", "процентов", "відсотків"})
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(Struct, frozen=True, gc=False):
     """A number expression among the tokens of a sentence."""
 
     first: int

@@ -27,7 +27,10 @@ BEFORE = tuple(
     )
 )
 """Words before a number and how they mean it, the longest first."""
-LONGEST = 3
+BY_LAST: dict[str, list[tuple[tuple[str, ...], Qualifier]]] = {}
+"""The same by their last word."""
+for _phrase, _qualifier in BEFORE:
+    BY_LAST.setdefault(_phrase[-1], []).append((_phrase, _qualifier))
 PLACING = frozenset({("under",), ("over",), ("above",), ("below",), ("near",)})
 """Before an article these say where something is: "lent under a $50 million plan"."""
 MOVING = frozenset(
@@ -49,10 +52,9 @@ SIGNED = frozenset({"or", "plus", "minus"})
 def qualified(words: Sequence[Token], number: Number) -> tuple[Qualifier, int]:
     """How the number is meant, and the first token of the words that say so and of what stands among them."""
     at = _unfilled(words, number.first, FILLERS)
-    before = tuple(word.low for word in words[max(0, at - LONGEST) : at])
     found = Qualifier.EXACT
-    for phrase, qualifier in BEFORE:
-        if before[-len(phrase) :] == phrase:
+    for phrase, qualifier in BY_LAST.get(low(words, at - 1), ()):
+        if tuple([word.low for word in words[max(0, at - len(phrase)) : at]]) == phrase:
             if not _is_no_qualifier(words, number, phrase, at):
                 found, at = qualifier, at - len(phrase)
             break

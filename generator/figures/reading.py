@@ -7,7 +7,8 @@ parsed. A number for which neither is found is no figure.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from generator.figures.measures import DETERMINERS, HYPHENS, SHARES, Reading, before, in_units, measured
 from generator.figures.nouns import Phrase, is_people, is_plural, phrase_at

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from enum import Enum, auto
-from typing import NamedTuple
+
+from msgspec import Struct
 
 TOKEN = re.compile(
     r"(?P<outside>https?://\S+|www\.\S+|pic\.\S+|[@#]\w+)"
@@ -30,7 +31,7 @@ class Kind(Enum):
 KINDS = {kind.name.lower(): kind for kind in Kind}
 
 
-class Token(NamedTuple):
+class Token(Struct, frozen=True, gc=False):
     """One token of a sentence."""
 
     text: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 
 from generator.formats.draft import Reader
 from generator.formats.html import read_html
@@ -30,7 +29,10 @@ FORMATS = (
 )
 
 
+BY_SUFFIX = {suffix: form for form in FORMATS for suffix in form.suffixes}
+
+
 def format_of(name: str) -> Format | None:
     """The format of a document's name, or ``None`` where no format reads such files."""
-    suffix = PurePosixPath(name).suffix.lower()
-    return next((item for item in FORMATS if suffix in item.suffixes), None)
+    stem, _, suffix = name.rpartition("/")[2].rpartition(".")
+    return BY_SUFFIX.get(f".{suffix.lower()}") if stem else None

@@ -24,29 +24,29 @@ FTFY = TextFixerConfig(
     normalization=None,
 )
 """ftfy's repair of encodings and nothing else: its other steps change clean text."""
-SUSPECT = re.compile(
-    "[\x80-\xff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc][^\x00-\x7f]|[\x80-\x9f]"
-)
+LATIN = "\x80-\xff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc"
+"""Letters of Latin-1 and Windows-1252, as part of a class of characters; those below too."""
+VERTICAL = "\x0b\x0c\u2028\u2029"
+CONTROLS = "\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
+INVISIBLE, JOINERS = "\u00ad\u200b\u2060\ufeff", "\u200c\u200d"
+DIRECTIONS = "\u202a-\u202e\u2066-\u2069"
+CLOSING = "\u201d"
+SUSPECT = re.compile(f"[{LATIN}][^\x00-\x7f]|[\x80-\x9f]")
 """Mojibake shows as a Latin-1 or Windows-1252 letter with another non-ASCII character behind it."""
+REVERSED = re.compile(
+    f"{CLOSING}(?:(?<=^{CLOSING})|(?<=[ (\u00a0]{CLOSING}))(?=\\w[^\u201c{CLOSING}]*{CLOSING})"
+)
 PATTERNS: tuple[tuple[str, re.Pattern[str], str], ...] = (
     ("terminal escapes", re.compile(r"\x1b\[[0-9;]*[A-Za-z]"), ""),
-    ("vertical space", re.compile("[\x0b\x0c\u2028\u2029]"), " "),
-    (
-        "control characters",
-        re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"),
-        "",
-    ),
-    ("invisible characters", re.compile("[\u00ad\u200b\u2060\ufeff]|(?<=[\x00-\u024f])[\u200c\u200d]"), ""),
-    ("direction overrides", re.compile("[\u202a-\u202e\u2066-\u2069]"), ""),
-    (
-        "reversed opening quote",
-        re.compile("(?:(?<=^)|(?<=[ (\u00a0]))\u201d(?=\\w[^\u201c\u201d]*\u201d)"),
-        "\u201c",
-    ),
+    ("vertical space", re.compile(f"[{VERTICAL}]"), " "),
+    ("control characters", re.compile(f"[{CONTROLS}]"), ""),
+    ("invisible characters", re.compile(f"[{INVISIBLE}]|(?<=[\x00-\u024f])[{JOINERS}]"), ""),
+    ("direction overrides", re.compile(f"[{DIRECTIONS}]"), ""),
+    ("reversed opening quote", REVERSED, "\u201c"),
 )
 NEEDED = re.compile("[^\t\n\x20-\x7e]")
-RISKY = re.compile("|".join((SUSPECT.pattern, *(pattern.pattern for _, pattern, _ in PATTERNS))))
-"""Finds a line in which any repair may find something."""
+TELLING = re.compile(f"[{LATIN}{VERTICAL}{CONTROLS}{INVISIBLE}{JOINERS}{DIRECTIONS}]")
+"""Finds a line in which any repair but that of a quote may find something."""
 
 
 def repair(text: str) -> tuple[str, tuple[Repair, ...]]:
@@ -59,7 +59,7 @@ def repair(text: str) -> tuple[str, tuple[Repair, ...]]:
         return text, tuple(repairs)
     lines = text.split("\n")
     for index, line in enumerate(lines):
-        if RISKY.search(line):
+        if TELLING.search(line) or (CLOSING in line and REVERSED.search(line)):
             lines[index] = _line(line, index + 1, repairs)
     return "\n".join(lines), tuple(repairs)
 

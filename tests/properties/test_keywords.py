@@ -8,10 +8,15 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generator.lexicon import lexicon
 from generator.memo import Memo
 from generator.model import Block, BlockKind, Lines, Span, Story, StoryKind
+from generator.ranking import phrases
 from generator.store import Store
+from generator.terms import terms, yake_scores
+from generator.tokens import CLAUSE, UNDERLINED, read_words
 from generator.vocabulary import with_keywords
+from generator.weighing import Scale
 
 WORDS = "Torv Vell Vorsky Vorskiy President Ana grain ships wheat the of and Vellan crews. fell, 12 C++ 🙂"
 texts = st.lists(st.sampled_from(WORDS.split()), min_size=1, max_size=40).map(" ".join) | st.text(max_size=60)
@@ -77,3 +82,28 @@ def test_what_is_kept_gives_the_same_keywords_while_stories_come_and_go(
                 memo.learn(story, found[int(story.document[:-4])].encode("utf-8", "surrogatepass") + b".")
             plain = with_keywords(some, banned=banned, renamed=renamed)
             assert with_keywords(some, banned=banned, renamed=renamed, memo=memo) == plain
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(texts, min_size=1, max_size=4))
+def test_what_joins_stands_in_the_text_and_rough_scores_are_the_exact_ones_but_for_rounding(
+    found: list[str],
+) -> None:
+    words = read_words(found, lexicon("en"))
+    if not words:
+        return
+    collected = phrases(words)
+    scores = yake_scores(terms(words), max(map(words.lower.count, words.lower)), words.sentence[-1] + 1)
+    scale = Scale(words, collected.counts, scores, collected.again)
+    for size, (places, rough) in enumerate(zip(collected.once, scale.rough(collected.once), strict=True), 1):
+        for at, score in zip(places, rough, strict=True):
+            assert any(words.surface(at, size) in text for text in found)
+            assert abs(score - sum(scale.parts(tuple(words.stem[at : at + size]), (at,)))) < 1e-9
+    for stems, uses in collected.again.items():
+        assert len(uses) > 1
+        assert all(any(words.surface(at, len(stems)) in text for text in found) for at in uses)
+
+
+@given(st.text(alphabet="aB1 .,'-&+“U\n", max_size=40))
+def test_a_text_with_an_underscore_is_read_by_the_same_rules(text: str) -> None:
+    assert CLAUSE.findall(text) == UNDERLINED.findall(text)

@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 from yake.data import DataCore
 
-from generator.keywords import yake_scores
+from generator.lexicon import lexicon
 from generator.model import Block, BlockKind, Dated, DateOrigin, Lines, Span, Story, StoryKind
-from generator.ranking import read_words, terms
 from generator.stopwords import stopwords
+from generator.terms import terms, yake_scores
+from generator.tokens import read_words
 from generator.vocabulary import vocabulary, with_keywords
 
 REPORT = (
@@ -196,7 +197,7 @@ def test_every_language_of_yake_gives_keywords() -> None:
 
 def test_yakes_own_scores_of_words_are_used() -> None:
     text = "Grain left the port of Torv with wheat. The wheat fleet brought wheat from Torv to Vell."
-    words = read_words([text], stopwords("en"))
+    words = read_words([text], lexicon("en"))
     most = max(map(words.lower.count, words.lower))
     ours = yake_scores(terms(words), most, words.sentence[-1] + 1)
     core = DataCore(
