@@ -8,13 +8,14 @@ from scipy import sparse
 
 from generator.grouping import counts as counting
 from generator.grouping import links
+from generator.grouping import nearest as neighbouring
 from generator.grouping.average_link import Bar, average_link
 from generator.grouping.comments import with_comments
 from generator.grouping.communities import communities
 from generator.grouping.counts import Vocabulary, count, count_all, printed
 from generator.grouping.features import stem_of, stemmed
 from generator.grouping.links import ALONE, Reach, Texts, cosines, link_texts, stretches, texts_of
-from generator.grouping.nearest import nearest
+from generator.grouping.nearest import nearest, nearest_of
 from generator.grouping.reading import Reading, read
 from generator.grouping.renewal import renewed
 from generator.grouping.weights import GRAIN, spread, weigh
@@ -293,6 +294,27 @@ def test_a_comment_stays_alone_below_half_the_bar_and_among_comments() -> None:
 def _commented(links: object, comments: object, bar: Bar) -> list[list[int]]:
     """Two texts with the comments among them, where the middle nearest link is 1."""
     return with_comments([[0], [1]], sparse.csr_array(links), np.asarray(comments), bar, 1.0)
+
+
+@given(TEXTS, st.integers(1, 9), st.integers(1, 4))
+@settings(max_examples=80, deadline=None)
+def test_nearest_are_those_of_all_cosines(texts: list[str], span: int, most: int) -> None:
+    """Beside the plain method, whatever is compared in one step and whichever features are common."""
+    rows = reading_of(*texts).rows
+    near = (rows @ rows.T).toarray()
+    expected = []
+    for place, row in enumerate(near.tolist()):
+        others = [at for at in range(max(0, place - span), min(len(texts), place + span + 1)) if at != place]
+        able = [(at, row[at]) for at in others if row[at] >= neighbouring.LEAST]
+        expected.append(sorted(able, key=lambda pair: (-pair[1], pair[0]))[:most])
+    for step, common in ((1, 1), (3, 0), (512, 128)):
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(neighbouring, "ROWS", step)
+            patch.setattr(neighbouring, "FULL", common)
+            found = nearest(rows, span=span, most=most).toarray()
+        for place, pairs in enumerate(expected):
+            assert dict(pairs) == {at: value for at, value in enumerate(found[place].tolist()) if value}
+            assert pairs == nearest_of(rows, place, span=span, most=most)
 
 
 def test_communities_are_a_partition() -> None:
