@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from heapq import nsmallest
 from math import log2
 
 from generator.memo import Memo
@@ -26,7 +27,8 @@ from generator.model import (
     Theme,
     Trend,
 )
-from generator.summary import key_sentence, key_sentences, second_sentence
+from generator.openings import Openings
+from generator.summary import key_sentence, key_sentences_of, second_sentence
 
 STRIP_DAYS = 7
 """Days that a strip of stories per day shows, and of which a theme's usual size is the mean."""
@@ -57,19 +59,19 @@ def make_editions(
     ``memo`` has of a day's stories is not worked out again.
     """
     days = sorted({story.day for story in stories})
-    past = [_Past(theme, pins, memo or Memo()) for theme in themes]
-    heard = _Heard.of(terms)
+    read, heard = Openings(stories, memo), _Heard.of(terms)
+    past = [_Past(theme, pins, read) for theme in themes]
+    drafts = [sorted(filter(None, (theme.section(day) for theme in past)), key=_order) for day in days]
     editions: list[Edition] = []
-    for at, day in enumerate(days):
-        sections = sorted(filter(None, (theme.section(day) for theme in past)), key=_order)
+    for at, (day, sections) in enumerate(zip(days, _with_sentences(drafts, read, memo), strict=True)):
         told = tuple(story for section in sections for story in section.stories)
         before = editions[-1] if editions else None
         editions.append(
             Edition(
                 day=day,
                 stories=told,
-                key_points=_key_points(sections, key_points),
-                sections=tuple(sections),
+                key_points=_key_points(sections, key_points, read),
+                sections=sections,
                 trends=heard.trends(day, before.day if before else None),
                 sources=tallied_sources(told),
                 previous=before.day if before else None,
@@ -99,7 +101,7 @@ class _Past:
 
     theme: Theme
     pins: frozenset[str]
-    memo: Memo
+    read: Openings
     sources: set[str] = field(default_factory=set)
     """Outlets that had a story of it before the day."""
 
@@ -114,7 +116,7 @@ class _Past:
                 self.by_day.setdefault(day, []).append((event, found))
 
     def section(self, day: date) -> Section | None:
-        """The theme's part of a day's edition; none where it has no story of the day."""
+        """The theme's part of a day's edition, no sentences yet; none where it has no story of the day."""
         events = sorted(self.by_day.get(day, ()), key=lambda item: self._event_order(item[0], item[1], day))
         if not events:
             return None
@@ -126,9 +128,7 @@ class _Past:
         per_day = strip(self.counts, day)
         reasons = tuple(self._reasons(state, stories, [count for _, count in per_day]))
         self.sources.update(story.source for story in stories)
-        point = _point(stories, self.memo)
-        second = second_sentence(stories[0], point.text if point else "")
-        return Section(self.theme, state, stories, point, second, per_day, reasons)
+        return Section(self.theme, state, stories, None, None, per_day, reasons)
 
     def _state(self, day: date, events: Sequence[Event], stories: Sequence[Story]) -> State:
         if not self.sources:
@@ -161,7 +161,14 @@ class _Past:
         pinned = any(story.id in self.pins for story in found)
         aside = all(story.kind in COMMENTS for story in found)
         sources = {story.source for story in event.stories if story.day <= day}
-        return (not pinned, aside, -len(sources), -len(found), -max(s.words for s in found), found[0].key)
+        return (
+            not pinned,
+            aside,
+            -len(sources),
+            -len(found),
+            -max(map(self.read.words, found)),
+            found[0].key,
+        )
 
     def _lead(self, found: Sequence[Story]) -> Story:
         """The day's report that stands for its event: a report, with a headline of its own, the longest."""
@@ -171,7 +178,7 @@ class _Past:
                 story.id not in self.pins,
                 story.kind in COMMENTS,
                 story.headline_is_made,
-                -story.words,
+                -self.read.words(story),
                 story.key,
             ),
         )
@@ -202,14 +209,28 @@ def tallied_sources(stories: Iterable[Story]) -> tuple[tuple[str, int], ...]:
     return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
 
 
-def _point(stories: Sequence[Story], memo: Memo) -> Sentence | None:
-    """What stands for the stories of a day; the first are looked at."""
-    if len(stories) == 1:
-        return key_sentence(stories[0])
-    return next(iter(key_sentences(stories[:LOOKED_AT], 1, memo)), None)
+def _with_sentences(
+    drafts: Sequence[Sequence[Section]], read: Openings, memo: Memo | None
+) -> Iterator[tuple[Section, ...]]:
+    """The days' sections with the sentence that stands for each, and one to stand under its lead's headline.
+
+    Of a section of several stories the first are looked at.
+    """
+    several = [section.stories[:LOOKED_AT] for day in drafts for section in day if len(section.stories) > 1]
+    found = iter(key_sentences_of(several, 1, memo))
+    for day in drafts:
+        sections = []
+        for section in day:
+            lead = section.lead
+            point = (
+                key_sentence(lead, read.of) if len(section.stories) == 1 else next(iter(next(found)), None)
+            )
+            second = second_sentence(lead, point.text if point else "", read.of)
+            sections.append(replace(section, point=point, sentence=second))
+        yield tuple(sections)
 
 
-def _key_points(sections: Sequence[Section], limit: int) -> tuple[Sentence, ...]:
+def _key_points(sections: Sequence[Section], limit: int, read: Openings) -> tuple[Sentence, ...]:
     """The sections' points; then further stories' key sentences while there are fewer than three."""
     points: list[Sentence] = []
     for section in sections:
@@ -220,7 +241,7 @@ def _key_points(sections: Sequence[Section], limit: int) -> tuple[Sentence, ...]
     for story in [*seconds, *brief]:
         if len(points) >= FEWEST_POINTS:
             break
-        _add(points, key_sentence(story), FEWEST_POINTS)
+        _add(points, key_sentence(story, read.of), FEWEST_POINTS)
     return tuple(points)
 
 
@@ -235,31 +256,34 @@ class _Heard:
 
     counts: Mapping[str, Counter[date]]
     """By the keyword's text."""
+    first: Mapping[str, date]
     by_day: Mapping[date, Sequence[Term]]
 
     @classmethod
     def of(cls, terms: Sequence[Term]) -> _Heard:
-        counts = {term.text: Counter(story.day for story in term.stories) for term in terms}
+        counts = {term.text: Counter([story.day for story in term.stories]) for term in terms}
         by_day: dict[date, list[Term]] = {}
         for term in terms:
             for day in counts[term.text]:
                 by_day.setdefault(day, []).append(term)
-        return cls(counts, by_day)
+        return cls(counts, {text: min(days) for text, days in counts.items()}, by_day)
 
     def trends(self, day: date, previous: date | None) -> tuple[Trend, ...]:
         """The keywords that rise and fall most against the previous edition."""
         if previous is None:
             return ()
-        trends = []
-        for term in {t.text: t for at in (day, previous) for t in self.by_day.get(at, ())}.values():
-            days = self.counts[term.text]
-            change = days[day] - days[previous]
-            if change:
-                trends.append(Trend(term, days[day], change, is_new=min(days) == day))
-        rising = sorted((trend for trend in trends if trend.change > 0), key=_by_change)[:TRENDS]
-        falling = sorted((trend for trend in trends if trend.change < 0), key=_by_change)[:TRENDS]
-        return (*rising, *falling)
+        found: list[tuple[int, int, str, Term]] = []
+        for text, term in {t.text: t for at in (day, previous) for t in self.by_day.get(at, ())}.items():
+            days = self.counts[text]
+            found.append((days[day] - days[previous], days[day], text, term))
+        rising = nsmallest(TRENDS, (one for one in found if one[0] > 0), key=_by_change)
+        falling = nsmallest(TRENDS, (one for one in found if one[0] < 0), key=_by_change)
+        return tuple(
+            Trend(term, count, change, is_new=self.first[text] == day)
+            for change, count, text, term in (*rising, *falling)
+        )
 
 
-def _by_change(trend: Trend) -> tuple[int, int, str]:
-    return (-abs(trend.change), -trend.count, trend.term.text)
+def _by_change(found: tuple[int, int, str, Term]) -> tuple[int, int, str]:
+    change, count, text, _ = found
+    return -abs(change), -count, text

@@ -5,16 +5,17 @@ Every story is in exactly one event, and the order in which stories come changes
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from statistics import median
 
-from generator.evidence import Evidence, gather, told
+from generator.evidence import Evidence, gather
 from generator.grouping.average_link import Bar, average_link, middle_nearest
 from generator.grouping.comments import with_comments
-from generator.grouping.features import bare, stem_of
+from generator.grouping.features import bare
 from generator.grouping.links import ALONE, Reach, Texts, link_texts, texts_of
+from generator.grouping.reading import Reading
 from generator.grouping.renewal import renewed
 from generator.model import Event, Story, StoryKind
 
@@ -75,8 +76,7 @@ def group(evidence: Evidence) -> Grouped:
     links = link_texts(texts, reach)
     nearest = middle_nearest(links)
     groups = with_comments(average_link(links, bar, prior=nearest), links, texts.comments, bar, nearest)
-    events = [_event(evidence, places) for places in groups]
-    return Grouped(evidence, tuple(sorted(events, key=_order)), reach, bar, nearest)
+    return Grouped(evidence, tuple(sorted(_events(evidence, groups), key=_order)), reach, bar, nearest)
 
 
 def add(grouped: Grouped, stories: Sequence[Story]) -> Grouped:
@@ -93,7 +93,7 @@ def add(grouped: Grouped, stories: Sequence[Story]) -> Grouped:
     local, groups = _renewed(grouped, evidence, new, (min(days), max(days)))
     again = {local.stories[place].key for places in groups for place in places}
     kept = [event for event in grouped.events if event.lead.key not in again]
-    events = [*kept, *(_event(local, places) for places in groups)]
+    events = [*kept, *_events(local, groups)]
     return replace(grouped, evidence=evidence, events=tuple(sorted(events, key=_order)))
 
 
@@ -120,8 +120,14 @@ def _texts(evidence: Evidence) -> Texts:
     return texts_of(evidence.reading.rows, days, _documents(evidence.stories), comments)
 
 
-def _event(evidence: Evidence, places: Sequence[int]) -> Event:
-    return Event(tuple(evidence.stories[place] for place in places), _why(evidence, places))
+def _events(evidence: Evidence, groups: Sequence[Sequence[int]]) -> list[Event]:
+    """Events of stories at some places, with what joined them; one story shares nothing."""
+    several = [places for places in groups if len(places) > 1]
+    shared = zip(several, evidence.reading.shared(several), strict=True)
+    why = {places[0]: _why(evidence.reading, places[0], found) for places, found in shared}
+    return [
+        Event(tuple(evidence.stories[place] for place in places), why.get(places[0], ())) for places in groups
+    ]
 
 
 def _order(event: Event) -> tuple[date, str, int]:
@@ -146,27 +152,21 @@ def _bar(evidence: Evidence, smoothing: float) -> Bar:
     )
 
 
-def _why(evidence: Evidence, group: Sequence[int]) -> tuple[str, ...]:
+def _why(reading: Reading, lead: int, shared: Mapping[int, float]) -> tuple[str, ...]:
     """What all stories of a group share, the weightiest first, as its first prints it.
 
     A pair of words stands for each of them.
     """
-    if len(group) < 2:  # noqa: PLR2004 - one story shares nothing
-        return ()
-    lead = evidence.stories[group[0]]
-    shared = evidence.reading.shared(group)
-    if not shared:
-        return ()
-    found = evidence.reading.printed(shared, told(lead), lead.lang)
-    stems = {column: tuple(stem_of(word, lead.lang) for word in words) for column, words in found.items()}
-    ordered = sorted(found, key=lambda column: (-shared[column], " ".join(stems[column])))
-    pairs = [column for column in ordered if len(stems[column]) > 1]
+    stems = {key: reading.stems(key) for key in shared}
+    ordered = sorted(shared, key=lambda key: (-shared[key], " ".join(stems[key])))
+    pairs = [key for key in ordered if len(stems[key]) > 1]
     chosen: list[int] = []
-    for column in ordered:
-        said = {stem for kept in chosen for stem in stems[kept]}
-        if len(stems[column]) == 1 and stems[column][0] not in said:
-            whole = (
-                pair for pair in pairs if stems[column][0] in stems[pair] and not said & set(stems[pair])
-            )
-            chosen.append(next(whole, column))
-    return tuple(" ".join(map(bare, found[column])) for column in chosen[:REASONS])
+    said: set[str] = set()
+    for key in ordered:
+        if len(stems[key]) == 1 and stems[key][0] not in said:
+            whole = (pair for pair in pairs if stems[key][0] in stems[pair] and not said & set(stems[pair]))
+            chosen.append(next(whole, key))
+            said.update(stems[chosen[-1]])
+        if len(chosen) == REASONS:
+            break
+    return tuple(" ".join(map(bare, words)) for words in reading.printed(chosen, lead))

@@ -8,8 +8,13 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from generator.grouping.reading import Reading, read
+from generator.batches import batched
+from generator.grouping.reading import Reading, counted, read
+from generator.grouping.words import Spelled, spelled
+from generator.memo import Kind, Memo
 from generator.model import Story
+
+WORDS = Kind("words of stories", __name__, Spelled)
 
 ANNOUNCED = re.compile(
     r"\b(?:interview|conversation|transcript|talk|questions|answers|editor|host|moderator|reporter)s?\b",
@@ -42,10 +47,14 @@ class Evidence:
         return Evidence(tuple(joined[place] for place in order), reading)
 
 
-def gather(stories: Sequence[Story]) -> Evidence:
-    """Read the stories, which may come in any order."""
-    ordered = tuple(sorted(stories, key=_order))
-    return Evidence(ordered, read((told(story), story.lang) for story in ordered))
+def gather(stories: Sequence[Story], memo: Memo | None = None) -> Evidence:
+    """Read the stories, which may come in any order; ``memo`` may have the words of some."""
+    batches = batched(stories, memo)
+    return Evidence(batches.stories, counted(batches.each(WORDS, _spelled)))
+
+
+def _spelled(stories: Sequence[Story]) -> Spelled:
+    return spelled((told(story), story.lang) for story in stories)
 
 
 def told(story: Story) -> str:

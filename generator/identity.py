@@ -18,7 +18,9 @@ from pathlib import Path
 
 from slugify import slugify
 
+from generator.batches import batched_by_document
 from generator.errors import LedgerError
+from generator.memo import Kind, Memo
 from generator.model import Briefing, Event, Story, Theme
 
 VERSION = 1
@@ -38,6 +40,7 @@ GROWN = 1.5
 SLUG = 60
 """Characters of a slug, at most; whole words."""
 BRIEF_SLUG = "in-brief"
+DIGESTS = Kind("digests of texts", __name__, list[str])
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +176,9 @@ def _value(value: object) -> str:
     return str(value) if isinstance(value, int) else _quoted(str(value))
 
 
-def identify_stories(stories: Sequence[Story], ledger: Ledger, today: date) -> tuple[Story, ...]:
+def identify_stories(
+    stories: Sequence[Story], ledger: Ledger, today: date, memo: Memo | None = None
+) -> tuple[Story, ...]:
     """Give each story its id, slug and first-seen day.
 
     A story is a known one if its text is (in its own document first), else if its document held one
@@ -181,7 +186,7 @@ def identify_stories(stories: Sequence[Story], ledger: Ledger, today: date) -> t
     """
     free = dict(ledger.stories)
     found: dict[str, str] = {}
-    digests = {story.key: digest(story.text) for story in stories}
+    digests = _digests(stories, memo)
     for near in (True, False):
         by_text = _by_text(free, near=near)
         for story in stories:
@@ -210,6 +215,17 @@ def identify_stories(stories: Sequence[Story], ledger: Ledger, today: date) -> t
                 )
             )
     return tuple(named)
+
+
+def _digests(stories: Sequence[Story], memo: Memo | None) -> dict[str, str]:
+    """The digest of each story's text by its key; ``memo`` may know some."""
+    batches = batched_by_document(stories, memo)
+    kept = batches.each(DIGESTS, lambda some: [digest(story.text) for story in some])
+    return {
+        story.key: found
+        for batch, some in zip(batches.parts, kept, strict=True)
+        for story, found in zip(batch.stories, some, strict=True)
+    }
 
 
 def _corrected(story: Story, text_digest: str, known: KnownStory, today: date) -> date | None:
@@ -305,26 +321,31 @@ def slugs_for(names: Iterable[str], known: Mapping[str, str], fallback: str) -> 
     return slugs
 
 
-def _remembered(story: Story, known: KnownStory | None) -> KnownStory:
+def _remembered(story: Story, found: str, known: KnownStory | None) -> KnownStory:
     """What the ledger is to hold of a story; of a text it knows nothing is worked out again."""
-    text = story.text
-    found = digest(text)
     is_known = known is not None and known.text == found and known.words
     return KnownStory(
         slug=story.slug,
         document=story.document,
         first_seen=story.first_seen.isoformat() if story.first_seen else "",
         text=found,
-        sketch=known.sketch if known and is_known else sketch(text),
-        numbers=known.numbers if known and is_known else numbers_of(text),
-        words=known.words if known and is_known else len(text.split()),
+        sketch=known.sketch if known and is_known else sketch(story.text),
+        numbers=known.numbers if known and is_known else numbers_of(story.text),
+        words=known.words if known and is_known else len(story.text.split()),
         corrected=story.corrected.isoformat() if story.corrected else "",
     )
 
 
-def remember(ledger: Ledger, briefing: Briefing) -> Ledger:
-    """The ledger with everything this briefing publishes; what was known before stays."""
-    stories = {story.id: _remembered(story, ledger.stories.get(story.id)) for story in briefing.stories}
+def remember(ledger: Ledger, briefing: Briefing, memo: Memo | None = None) -> Ledger:
+    """The ledger with everything this briefing publishes; what was known before stays.
+
+    ``memo`` may know the digests of texts.
+    """
+    digests = _digests(briefing.stories, memo)
+    stories = {
+        story.id: _remembered(story, digests[story.key], ledger.stories.get(story.id))
+        for story in briefing.stories
+    }
     themes = {
         theme.id: KnownTheme(
             theme.slug, theme.name, tuple(sorted(story.id for story in theme.stories)), theme.named

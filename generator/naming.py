@@ -8,11 +8,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain, islice
+from typing import TYPE_CHECKING
 
 from generator.matching import beginning_with, behind_words
+from generator.memo import Kind, Memo
+from generator.mentions import Mentions
 from generator.model import Story
 from generator.names import fold
 from generator.standing import (
@@ -26,6 +30,9 @@ from generator.standing import (
     stands,
     times_told,
 )
+
+if TYPE_CHECKING:
+    from generator.grouping.holders import Marks
 
 NAME_WORDS = 5
 """Words of a name, at most."""
@@ -51,21 +58,32 @@ FEW = 2
 TOLD_BY = 0.5
 """From this share of its uses on as a source, a name names no theme."""
 PREPOSITIONS = "in|of|at|on|over|for|against|with|from|to|after|en|de|du|à|sur|no|na|da|do|em|von|für|im|am"
-WORD = re.compile(r"\w+")
+UNPRINTED, TELLS, TELLING = range(3)
+"""What texts make of a phrase: they do not have it so, it tells what is reported, mostly who reports it."""
+READ = Kind("how phrases are printed", __name__, bytes)
+PAIRS = Kind("phrases side by side", __name__, list[list[tuple[str, str, str]]])
+WHOLE = Kind("whole names", __name__, str)
+ONE_PLACE = Kind("places within places", __name__, int)
 
 
 def names(
-    themes: Sequence[Sequence[Story]], everything: Sequence[Story], reserved: Sequence[str] = ()
+    themes: Sequence[Sequence[Story]],
+    everything: Sequence[Story],
+    reserved: Sequence[str] = (),
+    memo: Memo | None = None,
 ) -> list[tuple[str, tuple[str, ...]]]:
     """Give a name, none of those ``reserved``, and the best keywords to each theme, in the order given.
 
-    Where no phrase recurs, the first story's serve; a story without any gives its headline.
+    Where no phrase recurs, the first story's serve; a story without any gives its headline. ``memo`` may know
+    what was read in a theme's texts.
     """
-    speakers = _Speakers(everything)
+    held = [Counter(chain.from_iterable(map(_phrases, stories))) for stories in themes]
+    asked = [_recurring(stories, counts) for stories, counts in zip(themes, held, strict=True)]
+    mentions = Mentions(everything, (phrase for some in asked for phrase in some), memo)
     taken = set(map(fold, reserved))
     found = []
-    for stories in themes:
-        group = _Group(stories, speakers)
+    for stories, counts, phrases in zip(themes, held, asked, strict=True):
+        group = _Group(stories, counts, phrases, mentions, memo or Memo())
         name = next(
             (
                 name
@@ -79,44 +97,10 @@ def names(
     return found
 
 
-class _Speakers:
-    """Which stories speak of a phrase: those that hold all its words are looked through, not all."""
-
-    def __init__(self, stories: Sequence[Story]) -> None:
-        self._texts = {story.key: f"{story.headline}\n{story.text}".casefold() for story in stories}
-        phrases = {phrase for story in stories for phrase in _phrases(story)}
-        wanted = {word for phrase in phrases for word in WORD.findall(phrase.casefold())}
-        holders: dict[str, set[str]] = {}
-        pieces: dict[str, tuple[set[str], ...]] = {}
-        for key, text in self._texts.items():
-            for piece in {*text.split()}:  # no word reaches across white space
-                if piece not in pieces:
-                    words = wanted.intersection(WORD.findall(piece))
-                    pieces[piece] = tuple(holders.setdefault(word, set()) for word in words)
-                for held in pieces[piece]:
-                    held.add(key)
-        self._holders = {word: frozenset(keys) for word, keys in holders.items()}
-        self._all = frozenset(self._texts)
-        self._found: dict[str, frozenset[str]] = {}
-
-    @property
-    def count(self) -> int:
-        """How many stories there are."""
-        return len(self._texts)
-
-    def of(self, phrase: str) -> frozenset[str]:
-        """The keys of the stories."""
-        found = self._found.get(phrase)
-        if found is None:
-            folded = phrase.casefold()
-            words = WORD.findall(folded)
-            # a word of a script without spaces stands within a longer run, and is looked for everywhere
-            holders = sorted((self._holders[word] for word in words if word in self._holders), key=len)
-            found = holders[0].intersection(*holders[1:]) if holders else self._all
-            if not (holders and words == [folded]):  # one word whole stands in all its holders
-                found = frozenset(key for key in found if folded in self._texts[key])
-            self._found[phrase] = found
-        return found
+def _recurring(stories: Sequence[Story], counts: Mapping[str, int]) -> list[str]:
+    """The phrases that a theme may be named by: those of two stories or more, of two stories all."""
+    found = [phrase for phrase, count in counts.items() if count >= FEW]
+    return found if found and len(stories) != FEW else list(counts)
 
 
 def _phrases(story: Story) -> Iterable[str]:
@@ -128,11 +112,21 @@ class _Group:
     """The stories of one theme, and what they speak of."""
 
     stories: Sequence[Story]
-    speakers: _Speakers
+    held: Mapping[str, int]
+    """How many of the stories have each phrase."""
+    asked: Sequence[str]
+    """Those that may name it."""
+    mentions: Mentions
+    memo: Memo
 
     @cached_property
-    def keys(self) -> frozenset[str]:
-        return frozenset(story.key for story in self.stories)
+    def _own(self) -> Marks:
+        return self.mentions.marks(self.stories)
+
+    @cached_property
+    def _ground(self) -> bytes | None:
+        """What the texts follow from."""
+        return self.memo.digest(self.stories)
 
     @cached_property
     def texts(self) -> tuple[str, ...]:
@@ -141,28 +135,24 @@ class _Group:
         return tuple(head + story.text for head, story in zip(heads, self.stories, strict=True))
 
     @cached_property
-    def _bodies(self) -> tuple[str, ...]:
-        return tuple(story.text for story in self.stories)
-
-    @cached_property
     def worth(self) -> dict[str, float]:
         """The stories' phrases, the best first: what most of them speak of and few others do."""
-        held = Counter(phrase for story in self.stories for phrase in _phrases(story))
-        recurring = [phrase for phrase, count in held.items() if count >= FEW]
+        phrases = self.asked
         if len(self.stories) == FEW:
-            both = [phrase for phrase in held if len(self._speakers_of(phrase)) == FEW]
-            recurring = both if any(self._headed(phrase.casefold()) for phrase in both) else recurring
-        phrases = recurring or list(held)
-        worth = {phrase: self._worth(phrase, held[phrase]) for phrase in phrases}
+            both = [phrase for phrase in self.held if self.mentions.here(phrase, self._own) == FEW]
+            recurring = [phrase for phrase, count in self.held.items() if count >= FEW]
+            headed = any(self._headed(phrase.casefold()) for phrase in both)
+            phrases = (both if headed else recurring) or list(self.held)
+        worth = {phrase: self._worth(phrase) for phrase in phrases}
         return {phrase: worth[phrase] for phrase in sorted(worth, key=lambda text: (-worth[text], text))}
 
-    def _worth(self, phrase: str, held: int) -> float:
-        spoken = self.speakers.of(phrase)
-        here = len(spoken & self.keys)
+    def _worth(self, phrase: str) -> float:
+        here, total = self.mentions.here(phrase, self._own), self.mentions.total(phrase)
         chosen = self._chosen[phrase]
-        share = (here + held + chosen) / len(self.stories) + HEADLINE * self._headed(phrase.casefold())
+        share = (here + self.held[phrase] + chosen) / len(self.stories)
+        share += HEADLINE * self._headed(phrase.casefold())
         length = 1 + PER_WORD * min(2, phrase.count(" "))
-        rarity: float = (here / (len(spoken) or 1)) ** ELSEWHERE
+        rarity: float = (here / (total or 1)) ** ELSEWHERE
         return round(share * rarity * length, 9)
 
     @cached_property
@@ -172,35 +162,42 @@ class _Group:
 
     def _headed(self, folded: str) -> float:
         """The share of headlines that have the phrase."""
-        if folded not in self._headed_by:
-            return 0.0
-        return sum(folded in headline for headline in self._headlines) / len(self._headlines)
+        count, headlines = 0, self._headlines
+        place = headlines.find(folded)
+        while place >= 0:
+            count += 1
+            place = headlines.find(folded, headlines.find("\0", place))
+        return count / self._headed_by if count else 0.0
 
     @cached_property
-    def _headed_by(self) -> str:
-        """All headlines at once: most phrases are in none, which one look tells."""
-        return "\n".join(self._headlines)
+    def _headed_by(self) -> int:
+        """How many headlines there are."""
+        return self._headlines.count("\0")
 
     @cached_property
-    def _headlines(self) -> list[str]:
-        return [story.headline.casefold() for story in self.stories if not story.headline_is_made]
+    def _headlines(self) -> str:
+        """All headlines at once, so that most phrases, which are in none, are told by one look."""
+        return "".join(
+            f"{story.headline.casefold()}\0" for story in self.stories if not story.headline_is_made
+        )
 
     @cached_property
     def able(self) -> list[str]:
         """The best phrases that name something alone, as a text has them: headlines have capitals for all."""
-        standing = [phrase for phrase in self.worth if stands(phrase)][: 2 * LOOKED_AT]
-        printed = [phrase for phrase in standing if self._is_printed(phrase)]
-        told = [phrase for phrase in printed if self._is_told(phrase)]
-        telling = [
-            phrase for phrase in told if not self._is_source(phrase) and not self._is_everywhere(phrase)
-        ]
+        standing = [*islice(filter(stands, self.worth), 2 * LOOKED_AT)]
+        read = self._read(standing)
+        told = [phrase for phrase in standing if phrase in read and self._is_told(phrase)]
+        telling = [phrase for phrase in told if not read[phrase] and not self._is_everywhere(phrase)]
         return (telling or told)[:LOOKED_AT]
 
-    def _is_printed(self, phrase: str) -> bool:
-        """Whether texts have the phrase so, and not mostly as the name of an account or a tag."""
-        holding = "\n".join(text for text in self._bodies if phrase in text)
-        marked = sum(holding.count(f"{mark}{phrase}") for mark in "#@")
-        return holding.count(phrase) > 2 * marked
+    def _read(self, phrases: Sequence[str]) -> dict[str, bool]:
+        """The phrases that texts have so, and of each whether it mostly tells what others did."""
+        some = sorted(phrases)
+        bodies = self.memo.joined(self._ground, some)
+        flags = self.memo.one(READ, bodies, lambda: _read([story.text for story in self.stories], some))
+        return {
+            phrase: flag == TELLING for phrase, flag in zip(some, flags, strict=True) if flag != UNPRINTED
+        }
 
     @cached_property
     def _left(self) -> list[str]:
@@ -216,17 +213,10 @@ class _Group:
 
     def _is_everywhere(self, phrase: str) -> bool:
         """Whether it is a country that is spoken of elsewhere half as often as here."""
-        spoken, others = self.speakers.of(phrase), self.speakers.count - len(self.keys)
-        elsewhere, here = len(spoken - self.keys) * len(self.keys), len(spoken & self.keys) * others
-        return is_territory(phrase) and 2 * elsewhere > here
-
-    def _is_source(self, phrase: str) -> bool:
-        """Whether it is a name that mostly tells what others did."""
-        if not phrase[:1].isupper():
+        if not is_territory(phrase):
             return False
-        holding = [text for text in self._bodies if phrase in text]
-        told = sum(times_told(phrase, text) for text in holding)
-        return told >= FEW and told >= TOLD_BY * sum(text.count(phrase) for text in holding)
+        here, others = self.mentions.here(phrase, self._own), self.mentions.count - len(self.stories)
+        return 2 * (self.mentions.total(phrase) - here) * len(self.stories) > here * others
 
     def keywords(self) -> tuple[str, ...]:
         """The best phrases that are keywords."""
@@ -242,32 +232,29 @@ class _Group:
         yield from self._joined()
         yield from map(self.whole, self._left)
 
-    def _speakers_of(self, phrase: str) -> frozenset[str]:
-        return self.speakers.of(phrase) & self.keys
+    def _speakers_of(self, phrase: str) -> frozenset[int]:
+        """The places of its stories that speak of a phrase."""
+        return self.mentions.among(phrase, self._own)
 
     def _side_by_side(self) -> list[str]:
         """Two of the best phrases as stories have them, with a preposition between or nothing."""
         best = {phrase.casefold(): self.worth[phrase] for phrase in self.able[:BESIDE]}
         if not best:
             return []
-        phrase = "|".join(sorted(map(re.escape, best), key=lambda text: (-len(text), text)))
-        pattern = re.compile(
-            rf"(?<!\w)({phrase}) (?:(?:{PREPOSITIONS}) (the )?)?(?=({phrase})(?!\w)(['’]| [a-z]+)?)",
-            re.IGNORECASE,
-        )
+        some = sorted(best)
+        found = self.memo.one(PAIRS, self.memo.joined(self._ground, some), lambda: _pairs(self.texts, some))
         spelled: dict[str, Counter[str]] = {}
         worth: dict[str, float] = {}
         least = NEAR * max(best.values())
-        for text in self.texts:
+        for pairs in found:
             here: dict[str, set[str]] = {}
-            for match in beginning_with(best, pattern, text):
-                value = min(best[match[1].casefold()], best[match[3].casefold()])
-                if value >= least and apart(match[1], match[3]) and not goes_on(match):
-                    both = match.group() + match[3]
+            for one, other, both in pairs:
+                value = min(best[one], best[other])
+                if value >= least:
                     here.setdefault(fold(both), set()).add(both)
                     worth[fold(both)] = value
-            for key, found in here.items():
-                spelled.setdefault(key, Counter()).update(found)
+            for key, texts in here.items():
+                spelled.setdefault(key, Counter()).update(texts)
         fewest = max(FEW, round(SPOKEN * len(self.stories)))
         counts = {
             key: found.total()
@@ -282,7 +269,7 @@ class _Group:
         for first in self.able:
             spoken, whole = self._speakers_of(first), self.whole(first)
 
-            def adds(second: str, spoken: frozenset[str] = spoken) -> float:
+            def adds(second: str, spoken: frozenset[int] = spoken) -> float:
                 more = len(self._speakers_of(second) - spoken) / len(self.stories)
                 return round(self.worth[second] * (1 + more), 9)
 
@@ -300,7 +287,11 @@ class _Group:
         """Whether one name stands behind the other and a comma: a place and what it lies in."""
         if not (one[0].isupper() and other[0].isupper()):
             return False
-        found = sum(f"{one}, {other}" in text or f"{other}, {one}" in text for text in self.texts)
+        behind, before = f"{one}, {other}", f"{other}, {one}"
+        ground = self.memo.joined(self._ground, behind, before)
+        found = self.memo.one(
+            ONE_PLACE, ground, lambda: sum(behind in text or before in text for text in self.texts)
+        )
         return found > SPOKEN * len(self.stories)
 
     def _tells(self, second: str) -> bool:
@@ -316,9 +307,14 @@ class _Group:
 
         Empty where an office runs into that name: "of Dams and Dykes Orla Quist".
         """
+        full = self._full_names(phrase) if " " not in phrase and phrase[:1].isupper() else {}
+        ground = self.memo.joined(self._ground, phrase, sorted(full.items()))
+        return self.memo.one(WHOLE, ground, lambda: self._whole(phrase, full))
+
+    def _whole(self, phrase: str, full: Mapping[str, int]) -> str:
         surname = phrase
         if " " not in phrase and phrase[:1].isupper():
-            phrase = self._full_name(phrase)
+            phrase = self._full_name(phrase, full)
         longer = self._longer(phrase)
         if longer is not None and phrase != surname:
             return ""
@@ -326,14 +322,17 @@ class _Group:
             phrase, longer = longer, self._longer(longer)
         return phrase
 
-    def _full_name(self, surname: str) -> str:
+    def _full_names(self, surname: str) -> Mapping[str, int]:
+        """How often the stories' keywords give a surname its first name."""
         spellings = (
             keyword.surfaces
             for story in self.stories
             for keyword in story.keywords
             if keyword.text == surname
         )
-        full = Counter(text for texts in spellings for text in texts if is_full(text, surname))
+        return Counter(text for texts in spellings for text in texts if is_full(text, surname))
+
+    def _full_name(self, surname: str, full: Mapping[str, int]) -> str:
         if not full:
             pattern = re.compile(rf"[A-Z][\w-]+ [A-Z]\. {re.escape(surname)}(?!\w)")
             found = (name for text in self.texts if surname in text for name in pattern.findall(text))
@@ -351,3 +350,36 @@ class _Group:
                 if is_part(word, phrase, count, len(uses)):
                     return join.format(phrase, word)
         return None
+
+
+def _read(bodies: Sequence[str], phrases: Iterable[str]) -> bytes:
+    """Whether texts have each phrase so, not mostly as the name of an account or a tag, and what it tells."""
+    whole = "\0".join(bodies)  # which no phrase, and nothing that stands beside one, reaches across
+    marks = [mark for mark in "#@" if mark in whole]
+    flags = []
+    for phrase in phrases:
+        uses = whole.count(phrase)
+        if uses <= 2 * sum(whole.count(f"{mark}{phrase}") for mark in marks):
+            flags.append(UNPRINTED)
+        elif phrase[:1].isupper() and times_told(phrase, whole) >= max(FEW, TOLD_BY * uses):
+            flags.append(TELLING)
+        else:
+            flags.append(TELLS)
+    return bytes(flags)
+
+
+def _pairs(texts: Iterable[str], phrases: Sequence[str]) -> list[list[tuple[str, str, str]]]:
+    """For each text the pairs of phrases, which are folded, that stand side by side in it, and how."""
+    phrase = "|".join(sorted(map(re.escape, phrases), key=lambda text: (-len(text), text)))
+    pattern = re.compile(
+        rf"(?<!\w)({phrase}) (?:(?:{PREPOSITIONS}) (the )?)?(?=({phrase})(?!\w)(['’]| [a-z]+)?)",
+        re.IGNORECASE,
+    )
+    return [
+        [
+            (match[1].casefold(), match[3].casefold(), match.group() + match[3])
+            for match in beginning_with(phrases, pattern, text)
+            if apart(match[1], match[3]) and not goes_on(match)
+        ]
+        for text in texts
+    ]

@@ -183,10 +183,10 @@ def work_out(
     return Work(stories, tuple(one.account for one in made), findings, heard)
 
 
-def keep(briefing: Briefing, settings: Settings) -> None:
-    """Write into the ledger what was published, so that it keeps its addresses."""
+def keep(briefing: Briefing, settings: Settings, memo: Memo | None = None) -> None:
+    """Write into the ledger what was published, so that it keeps its addresses; ``memo`` may know texts."""
     place = layout(settings.content, settings.output)
-    write_ledger(place.ledger, remember(read_ledger(place.ledger), briefing))
+    write_ledger(place.ledger, remember(read_ledger(place.ledger), briefing, memo))
 
 
 def assemble(  # noqa: PLR0913 - options, each by its name
@@ -206,7 +206,7 @@ def assemble(  # noqa: PLR0913 - options, each by its name
     ``keywords_all`` is filled only where somebody is to audit. Raises :class:`ContentError` where no story
     is left.
     """
-    identified = identify_stories(stories, ledger, today)
+    identified = identify_stories(stories, ledger, today, memo)
     kept = [story for story in identified if not editorial.take_down.covers(story)]
     if not kept:
         raise ContentError("no document holds a story; see the findings, or add documents to the folder")
@@ -219,9 +219,9 @@ def assemble(  # noqa: PLR0913 - options, each by its name
         memo=memo,
         audited=audited,
     )
-    evidence = gather(ordered)
+    evidence = gather(ordered, memo)
     events = identify_events(find_events(ordered, evidence), ledger)
-    themes = identify_themes(find_themes(events, evidence, editorial.sections), ledger)
+    themes = identify_themes(find_themes(events, evidence, editorial.sections, memo), ledger)
     named = tuple(_renamed(theme, editorial.theme_names) for theme in themes)
     hidden = frozenset(story.id for story in identified if editorial.take_down.covers(story))
     found = vocabulary(ordered)

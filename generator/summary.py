@@ -12,17 +12,13 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from math import log, sqrt
 
-from generator.datelines import behind_dateline
-from generator.excerpts import excerpt
 from generator.grouping.features import WORD, stem_of
 from generator.memo import Kind, Memo
-from generator.model import Block, BlockKind, Sentence, Story, TextPolicy
-from generator.sentences import sentences
+from generator.model import Sentence, Story
+from generator.openings import Read, opening, shown
 
 SENTENCE_WORDS = range(8, 46)
 """A key sentence's length: shorter ones say nothing alone, longer ones are no key points."""
-OPENINGS = 4
-"""Sentences from a story's beginning that may stand for it."""
 STORIES = 60
 """Stories of a theme that are read for its key sentences, the newest of each event first."""
 SIMILAR = 0.1
@@ -50,40 +46,27 @@ KEYS = Kind("key sentences", __name__, list[tuple[int, int, str]])
 ASIDES = (["for", "instance"], ["for", "example"], ["in", "addition"], ["of", "course"], ["at", "least"])
 
 
-def opening(story: Story) -> tuple[Sentence, ...]:
-    """The first sentences of a story's running text, in order; only such as may be shown of it."""
-    found: list[Sentence] = []
-    for block in story.body if story.policy is TextPolicy.FULL else excerpt(story):
-        if block.kind in {BlockKind.SUBHEAD, BlockKind.TABLE}:
-            continue
-        speech = block.speech
-        found += [
-            Sentence(story, block, behind_dateline(speech[span.start : span.end]))
-            for span in sentences(speech, story.lang)
-        ]
-        if len(found) >= OPENINGS:
-            break
-    return tuple(found[:OPENINGS])
+def key_sentence(story: Story, read: Read = opening) -> Sentence | None:
+    """The sentence among a story's first that says most and stands alone; ``None`` without a sentence.
 
-
-def key_sentence(story: Story) -> Sentence | None:
-    """The sentence among a story's first that says most and stands alone; ``None`` without a sentence."""
-    candidates = opening(story)
+    ``read`` gives the story's first sentences.
+    """
+    candidates = read(story)
     if not candidates:
         return None
     ranked = sorted(enumerate(candidates), key=lambda item: (-_worth(item[1], item[0]), item[0]))
     return ranked[0][1]
 
 
-def second_sentence(story: Story, said: str = "") -> Sentence | None:
+def second_sentence(story: Story, said: str = "", read: Read = opening) -> Sentence | None:
     """The sentence to stand under the headline: not the headline's own, nor ``said`` elsewhere.
 
     One that stands alone where there is one.
     """
-    key = key_sentence(story)
+    key = key_sentence(story, read)
     others = [
         sentence
-        for sentence in opening(story)
+        for sentence in read(story)
         if sentence.text not in {said, key.text if key else ""}
         and not (story.headline_is_made and sentence.text.startswith(story.headline[:40]))
     ]
@@ -105,16 +88,26 @@ def key_sentences(stories: Sequence[Story], limit: int = 4, memo: Memo | None = 
     Talks are read only where there is nothing else. The same stories give the same sentences, in whatever
     order they come.
     """
+    return key_sentences_of([stories], limit, memo)[0]
+
+
+def key_sentences_of(
+    groups: Sequence[Sequence[Story]], limit: int, memo: Memo | None = None
+) -> list[tuple[Sentence, ...]]:
+    """The key sentences of each of some groups of stories."""
+    newest, memo = list(map(_newest, groups)), memo or Memo()
+    grounds = [memo.digest(some, limit) for some in newest]
+    kept = memo.many(KEYS, grounds, lambda place: _keys(newest[place], limit))
+    return [
+        tuple(Sentence(some[at], shown(some[at])[block], text) for at, block, text in found)
+        for some, found in zip(newest, kept, strict=True)
+    ]
+
+
+def _newest(stories: Sequence[Story]) -> list[Story]:
+    """The stories that are read for their key sentences."""
     told = [story for story in stories if not story.is_talk] or list(stories)
-    newest = sorted(told, key=lambda story: (-story.day.toordinal(), story.key))[:STORIES]
-    memo = memo or Memo()
-    found = memo.one(KEYS, memo.digest(newest, limit), lambda: _keys(newest, limit))
-    return tuple(Sentence(newest[at], _shown(newest[at])[block], text) for at, block, text in found)
-
-
-def _shown(story: Story) -> tuple[Block, ...]:
-    """The blocks of a story that may be shown, as they may be."""
-    return story.blocks if story.policy is TextPolicy.FULL else excerpt(story)
+    return sorted(told, key=lambda story: (-story.day.toordinal(), story.key))[:STORIES]
 
 
 def _keys(newest: Sequence[Story], limit: int) -> list[tuple[int, int, str]]:
@@ -128,7 +121,7 @@ def _keys(newest: Sequence[Story], limit: int) -> list[tuple[int, int, str]]:
     worth = [rank * how for rank, how in zip(ranks, manner, strict=True)]
     places = {story.key: place for place, story in enumerate(newest)}
     chosen = [able[at][0] for at in _chosen([pair[0] for pair in able], near, worth, limit)]
-    return [(places[one.story.key], _shown(one.story).index(one.block), one.text) for one in chosen]
+    return [(places[one.story.key], shown(one.story).index(one.block), one.text) for one in chosen]
 
 
 def stands_alone(sentence: Sentence) -> bool:

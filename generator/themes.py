@@ -14,6 +14,7 @@ from generator.grouping.average_link import Bar, average_link
 from generator.grouping.communities import communities
 from generator.grouping.links import cosines
 from generator.grouping.nearest import nearest, nearest_of, neighbours
+from generator.memo import Memo
 from generator.model import Event, Story, Theme
 from generator.names import fold
 from generator.naming import names
@@ -32,26 +33,29 @@ Sections = Sequence[tuple[str, Sequence[str]]]
 
 
 def find_themes(
-    events: Sequence[Event], evidence: Evidence | None = None, sections: Sections = ()
+    events: Sequence[Event],
+    evidence: Evidence | None = None,
+    sections: Sections = (),
+    memo: Memo | None = None,
 ) -> tuple[Theme, ...]:
     """Group and name the events: themes by number of stories, "In brief" last where anything is left.
 
     ``evidence`` is that of the same stories, where it has been read already. The editor's ``sections`` take
-    their events first, and may hold a single story.
+    their events first, and may hold a single story. ``memo`` may know what names a theme's texts allow.
     """
     ordered = sorted(events, key=lambda event: (event.day, event.lead.document, event.lead.number))
     fixed, free = _sectioned(ordered, sections)
     if evidence is None or len(free) < len(ordered):
-        evidence = gather([story for event in free for story in event.stories])
+        evidence = gather([story for event in free for story in event.stories], memo)
     groups = [[free[place] for place in group] for group in _groups(free, evidence)]
     themes = [group for group in groups if _size(group) > 1]
     alone = [event for group in groups if _size(group) == 1 for event in group]
     everything = [story for event in ordered for story in event.stories]
     themes.sort(key=lambda group: (-_size(group), group[0].lead.key))
-    found = named(themes, everything, reserved=[name for name, _ in sections])
+    found = named(themes, everything, reserved=[name for name, _ in sections], memo=memo)
     held = [(name, group) for name, group in fixed.items() if group]
     if held:
-        sections_found = zip(named([group for _, group in held], everything), held, strict=True)
+        sections_found = zip(named([group for _, group in held], everything, memo=memo), held, strict=True)
         found += [replace(theme, name=name, is_section=True) for theme, (name, _) in sections_found]
     found.sort(key=lambda theme: (-len(theme.stories), theme.events[0].lead.key))
     if alone:
@@ -138,11 +142,14 @@ def _by_majority(groups: Sequence[Sequence[int]], event_of: Sequence[int]) -> li
 
 
 def named(
-    themes: Sequence[Sequence[Event]], everything: Sequence[Story], reserved: Sequence[str] = ()
+    themes: Sequence[Sequence[Event]],
+    everything: Sequence[Story],
+    reserved: Sequence[str] = (),
+    memo: Memo | None = None,
 ) -> list[Theme]:
     """Make themes of groups of events, with names in their own stories' words, none of those reserved."""
     groups = [[story for event in events for story in event.stories] for events in themes]
     return [
         Theme(name, tuple(events), keywords)
-        for events, (name, keywords) in zip(themes, names(groups, everything, reserved), strict=True)
+        for events, (name, keywords) in zip(themes, names(groups, everything, reserved, memo), strict=True)
     ]

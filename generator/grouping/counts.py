@@ -1,33 +1,27 @@
 """The features of many texts, counted into arrays: what events and themes are both found by.
 
-Each text is read once and forgotten. A stem is known by a number, a pair of neighbours by two numbers in one,
-so that the words of a long archive fit into memory and are the same features to whoever asks.
+A stem is known by a number, a pair of neighbours by two numbers in one, and these are the same features to
+whoever asks.
 """
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from itertools import chain, islice
+from collections.abc import Iterable
+from dataclasses import dataclass
 from mmap import mmap
 from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
-from generator.grouping.features import WORD, stem_of
-
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+
+    from generator.grouping.words import Vocabulary, Words
 
     Numbers = NDArray[np.int64]
 
 Number = TypeVar("Number", bound=np.generic)
 
-BATCH = 512
-"""Texts counted in one step, which bounds the memory."""
-PIECES = 1 << 15
-"""Different pieces between white space whose words are kept: looking for words takes longer than all else."""
 WORD_COUNT, NAME_COUNT, PAIR_COUNT = 2, 4, 1
 """What counts how much, in halves: a capitalised word inside a text double (+.002 to +.009 BCubed F on ECB+,
 ``docs/themes.md``), two neighbouring words half."""
@@ -35,50 +29,6 @@ MOST = 255
 """Counts beyond, in halves, are taken for this: a byte holds them."""
 HALF = 32
 """Bits of half a key: the lower holds a stem's number, the upper one more than that of a stem before it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
-    """A number for each stem, in order of appearance."""
-
-    numbers: dict[str, int] = field(default_factory=dict)
-    languages: dict[str, _Printed] = field(default_factory=dict)
-
-    def of(self, lang: str) -> _Printed:
-        """The printed words of a language."""
-        if lang not in self.languages:
-            self.languages[lang] = _Printed(self.numbers, lang)
-        return self.languages[lang]
-
-
-class _Printed(dict[str, int]):
-    """A code for each printed word: twice its stem's number, and 1 for a capital; -1 where nothing counts."""
-
-    def __init__(self, numbers: dict[str, int], lang: str) -> None:
-        self._numbers = numbers
-        self._lang = lang
-        self.pieces = _Pieces(self)
-
-    def __missing__(self, word: str) -> int:
-        stem = stem_of(word, self._lang)
-        code = -1
-        if stem:
-            code = 2 * self._numbers.setdefault(stem, len(self._numbers)) + word[0].isupper()
-        self[word] = code
-        return code
-
-
-class _Pieces(dict[str, tuple[int, ...]]):
-    """The codes of the words in each piece between white space, which no word reaches across."""
-
-    def __init__(self, codes: _Printed) -> None:
-        self._codes = codes
-
-    def __missing__(self, piece: str) -> tuple[int, ...]:
-        found = tuple(map(self._codes.__getitem__, WORD.findall(piece)))
-        if len(self) < PIECES:
-            self[piece] = found
-        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,45 +64,31 @@ class Counts:
         return np.bincount(self.texts[words], minlength=len(self))
 
 
-def count_all(texts: Iterable[tuple[str, str]], vocabulary: Vocabulary) -> Iterator[Counts]:
-    """Count texts, given with their languages, a batch at a time."""
-    left = iter(texts)
-    while batch := list(islice(left, BATCH)):
-        yield count(batch, vocabulary)
+def count(words: Words) -> Counts:
+    """Count the words of some texts, and the pairs of neighbours."""
+    sizes = np.diff(words.ends)
+    begins = np.zeros(len(words.places), dtype=bool)
+    begins[words.ends[:-1][sizes > 0]] = True
+    place, key, value = _features(words.codes, begins)
+    return _summed(np.repeat(np.arange(len(words)), sizes)[place], key, value, len(words))
 
 
-def count(texts: Sequence[tuple[str, str]], vocabulary: Vocabulary) -> Counts:
-    """Count texts, given with their languages, into one batch; new stems go into the vocabulary."""
-    found = array("q")
-    sizes = []
-    for text, lang in texts:
-        before = len(found)
-        found.extend(chain.from_iterable(map(vocabulary.of(lang).pieces.__getitem__, text.split())))
-        sizes.append(len(found) - before)
-    begins = np.zeros(len(found), dtype=bool)
-    begins[(np.cumsum(sizes) - sizes)[np.array(sizes) > 0]] = True
-    place, key, value = _features(np.frombuffer(found, dtype=np.int64), begins)
-    return _summed(np.repeat(np.arange(len(texts)), sizes)[place], key, value, len(texts))
+def printed(words: Words, keys: Iterable[int]) -> list[tuple[str, ...]]:
+    """The words that a text, which has all of these features, prints each as first."""
+    codes = words.codes
+    stems = np.where(codes < 0, -1, codes >> 1)
+    found = []
+    for key in keys:
+        before, stem = (key >> HALF) - 1, key & (1 << HALF) - 1
+        here = stems == stem if before < 0 else (stems[:-1] == before) & (stems[1:] == stem)
+        found.append(words.printed(int(here.argmax()), 1 if before < 0 else 2))
+    return found
 
 
-def printed(
-    text: str, lang: str, vocabulary: Vocabulary, wanted: Numbers | None = None
-) -> tuple[Numbers, list[tuple[str, ...]]]:
-    """The key of each feature of a text, or of those ``wanted``, and the words that it is printed as.
-
-    >>> printed("Port Alder", "en", Vocabulary())
-    (array([         0,          1, 4294967297]), [('Port',), ('Alder',), ('Port', 'Alder')])
-    """
-    words = WORD.findall(text)
-    codes = np.fromiter(map(vocabulary.of(lang).__getitem__, words), dtype=np.int64, count=len(words))
-    place, key, _ = _features(codes, np.zeros(len(words), dtype=bool))
-    if wanted is not None:
-        held = np.isin(key, wanted)
-        place, key = place[held], key[held]
-    return key, [
-        tuple(words[at : at + (2 if pair else 1)])
-        for at, pair in zip(place.tolist(), (key >> HALF > 0).tolist(), strict=True)
-    ]
+def stems_of(key: int, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """The stem, or the two neighbours, that a feature is."""
+    before, stem = (key >> HALF) - 1, vocabulary.stems[key & (1 << HALF) - 1]
+    return (stem,) if before < 0 else (vocabulary.stems[before], stem)
 
 
 def _features(codes: Numbers, begins: NDArray[np.bool_]) -> tuple[Numbers, Numbers, Numbers]:

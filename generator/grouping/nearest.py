@@ -1,23 +1,36 @@
-"""The nearest neighbours of each of many texts, the graph whose communities are themes."""
+"""The nearest neighbours of each of many texts, the graph whose communities are themes.
+
+Each two texts are compared once: what one is to the other, the other is to it. The features that most texts
+have are compared as a full matrix, which a processor is made for, the rest as a sparse one.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import sqrt
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from scipy import sparse
 
-from generator.grouping.counts import apart
 from generator.grouping.links import strongest
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Cosines = NDArray[np.float32]
+    Entries = tuple[NDArray[Any], NDArray[Any], NDArray[Any]]
+    """Rows, columns and values."""
 
 SHARE, MOST = 0.9, 32
 """Neighbours of a text in the graph: this share of the square root of all texts, and no more than so many
 (.93 and .96 BCubed F on Timeline17, which has 32, and on ECB+ types, which have 20)."""
 LEAST = 0.01
 """Cosines below are taken for none."""
-ROWS, STEPS = 128, 4
-"""Texts compared with the others in one step, which bounds the memory; steps that turn those once."""
+ROWS = 512
+"""Texts compared with the others in one step, which bounds the memory."""
+FULL = 128
+"""Features in a full matrix, the commonest: those of 10,000 stories make five sixths of all products."""
 
 
 def neighbours(texts: int) -> int:
@@ -31,46 +44,94 @@ def nearest(rows: sparse.csr_array, *, span: int, most: int) -> sparse.csr_array
     The texts are given in order of their days, so that a long archive costs no more a text than a short one.
     """
     size = rows.shape[0]
-    found = []
-    for first in range(0, size, STEPS * ROWS):
-        last = min(first + STEPS * ROWS, size)
-        window = _Window.around(rows, first, last, span)
-        found += [window.best(at, min(at + ROWS, last), span, most) for at in range(first, last, ROWS)]
-    joined: sparse.csr_array = sparse.vstack(found, format="csr") if found else sparse.csr_array((0, 0))
-    return joined
+    compared, found = _Compared.of(rows), _Found(size, most)
+    for first in range(0, size, ROWS):
+        last = min(first + ROWS, size)
+        near = compared.with_later(first, last, min(last + span, size))
+        near[:, : last - first][np.tri(last - first, dtype=bool)] = 0
+        beyond = near[:, span + 1 :]
+        beyond[~np.tri(beyond.shape[0], beyond.shape[1], k=-1, dtype=bool)] = 0
+        found.take(first, near)
+        found.settle(last)
+    return found.joined()
 
 
 def nearest_of(rows: sparse.csr_array, place: int, *, span: int, most: int) -> list[tuple[int, float]]:
     """The places of one text's nearest, as in ``nearest``, and how near each is."""
-    found = _Window.around(rows, place, place + 1, span).best(place, place + 1, span, most).tocoo()
-    return list(zip(found.col.tolist(), found.data.tolist(), strict=True))
+    begin, end = max(0, place - span), min(rows.shape[0], place + span + 1)
+    near = (rows[place : place + 1] @ rows[begin:end].T).toarray()
+    near[0, place - begin] = 0
+    row, column = np.nonzero(near >= LEAST)
+    _, column, value = strongest(row, column, near[row, column], most)
+    return list(zip((column + begin).tolist(), value.tolist(), strict=True))
 
 
 @dataclass(frozen=True, slots=True)
-class _Window:
-    """All texts, and those that some of them are compared with, turned once for several steps."""
+class _Compared:
+    """Texts by their features, the commonest apart from the others."""
 
-    rows: sparse.csr_array
-    begin: int
-    turned: sparse.csr_array
-    """A column for each text of the window."""
+    full: NDArray[np.float32]
+    rest: sparse.csr_array
 
     @classmethod
-    def around(cls, rows: sparse.csr_array, first: int, last: int, span: int) -> _Window:
-        begin, end = max(0, first - span), min(rows.shape[0], last + span)
-        return cls(rows, begin, rows[begin:end].T.tocsr())
+    def of(cls, rows: sparse.csr_array) -> _Compared:
+        commonest = np.argsort(-np.bincount(rows.indices, minlength=rows.shape[1]), kind="stable")[:FULL]
+        number = np.full(rows.shape[1], -1, dtype=np.int32)
+        number[commonest] = np.arange(len(commonest))
+        place = number[rows.indices]
+        is_common, ends = place >= 0, np.zeros(rows.shape[0] + 1, dtype=np.int64)
+        text = np.repeat(np.arange(rows.shape[0]), np.diff(rows.indptr))
+        full = np.zeros((rows.shape[0], len(commonest)), dtype=np.float32)
+        full[text[is_common], place[is_common]] = rows.data[is_common]
+        np.cumsum(np.bincount(text[~is_common], minlength=rows.shape[0]), out=ends[1:])
+        left = (rows.data[~is_common], rows.indices[~is_common], ends.astype(rows.indptr.dtype))
+        return cls(full, sparse.csr_array(left, shape=rows.shape))
 
-    def best(self, first: int, last: int, span: int, most: int) -> sparse.csr_array:
-        """The nearest of some texts."""
-        near = (self.rows[first:last] @ self.turned).toarray()
-        away = np.abs(np.arange(first, last)[:, None] - np.arange(self.begin, self.begin + near.shape[1]))
-        near[(away == 0) | (away > span)] = 0
-        enough = (
-            np.partition(near, -most, axis=1)[:, -most] if near.shape[1] > most else np.zeros(last - first)
-        )
-        row, column = np.nonzero(near >= np.maximum(enough, LEAST)[:, None])
-        row, column, value = strongest(row, column, near[row, column], most)
-        place = (row.astype(np.int32), (column + self.begin).astype(np.int32))
-        found = sparse.csr_array((value, place), shape=(last - first, self.rows.shape[0]))
-        found.data, found.indices = apart(found.data), apart(found.indices)  # kept, while more is worked out
+    def with_later(self, first: int, last: int, end: int) -> Cosines:
+        """The cosines of some texts with themselves and with those behind them; exact, in whatever order."""
+        near: Cosines = (self.rest[first:last] @ self.rest[first:end].T).toarray()
+        near += self.full[first:last] @ self.full[first:end].T
+        return near
+
+
+@dataclass(slots=True)
+class _Found:
+    """The nearest of each text among those that it was compared with."""
+
+    size: int
+    most: int
+    best: Cosines = field(init=False)
+    """How near each one's nearest are."""
+    able: list[Entries] = field(default_factory=list)
+    """Texts, others that may be among their nearest, and how near these are."""
+    done: list[Entries] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.best = np.zeros((self.size, self.most), dtype=np.float32)
+
+    def take(self, first: int, near: Cosines) -> None:
+        """Take in how near texts from one place on are to those behind them; each pair is told once."""
+        for at, others in ((first, near.T), (first, near)):
+            held = slice(at, at + len(others))
+            joined = np.concatenate([self.best[held], others], axis=1)
+            joined.partition(joined.shape[1] - self.most, axis=1)
+            self.best[held] = joined[:, -self.most :]  # the first of them is the least
+            place = np.flatnonzero(others >= np.maximum(self.best[held, 0], LEAST)[:, None])
+            row, column = np.divmod(place.astype(np.int32), np.int32(others.shape[1]))
+            self.able.append((row + first, column + first, others[row, column]))
+
+    def settle(self, last: int) -> None:
+        """Choose the nearest of the texts up to ``last``, which were compared with all others."""
+        row, column, value = (np.concatenate(parts) for parts in zip(*self.able, strict=True))
+        enough = value >= self.best[row, 0]
+        now = enough & (row < last)
+        self.done.append(strongest(row[now], column[now], value[now], self.most))
+        later = enough & (row >= last)
+        self.able = [(row[later], column[later], value[later])]
+
+    def joined(self) -> sparse.csr_array:
+        """The nearest of all."""
+        none = (np.zeros(0, dtype=np.int32), np.zeros(0, dtype=np.int32), np.zeros(0, dtype=np.float32))
+        row, column, value = (np.concatenate(parts) for parts in zip(none, *self.done, strict=True))
+        found: sparse.csr_array = sparse.csr_array((value, (row, column)), shape=(self.size, self.size))
         return found

@@ -122,7 +122,7 @@ def build_site(  # noqa: PLR0913 - options, each by its name
                     sync(fresh, target, press.places)
             if manifest:
                 _replace(manifest, press.manifest(target))
-    keep(briefing, ours)
+        keep(briefing, ours, workshop.memo)
     hub = str(settings.get("WEBSUB_HUB", ""))
     if publish and hub:
         told = tuple(ping(hub, (f"{settings['SITEURL']}/{feed}" for feed in FEEDS)))

@@ -6,18 +6,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import sparse
 
-from generator.grouping import counts as counting
 from generator.grouping import links
+from generator.grouping import nearest as neighbouring
 from generator.grouping.average_link import Bar, average_link
 from generator.grouping.comments import with_comments
 from generator.grouping.communities import communities
-from generator.grouping.counts import Vocabulary, count, count_all, printed
+from generator.grouping.counts import count, printed
 from generator.grouping.features import stem_of, stemmed
 from generator.grouping.links import ALONE, Reach, Texts, cosines, link_texts, stretches, texts_of
-from generator.grouping.nearest import nearest
+from generator.grouping.nearest import nearest, nearest_of
 from generator.grouping.reading import Reading, read
 from generator.grouping.renewal import renewed
 from generator.grouping.weights import GRAIN, spread, weigh
+from generator.grouping.words import Vocabulary, Words, spelled
 
 TEXTS = st.lists(st.text("abc de", max_size=30), min_size=1, max_size=8)
 REACH = Reach(window=2, fade=0.5, together=0.5, least=0.01)
@@ -25,6 +26,10 @@ REACH = Reach(window=2, fade=0.5, together=0.5, least=0.01)
 
 def reading_of(*texts: str) -> Reading:
     return read((text, "en") for text in texts)
+
+
+def words_of(*texts: str) -> Words:
+    return Vocabulary().words(spelled([(text, "en") for text in texts]))
 
 
 def links_of(
@@ -36,18 +41,15 @@ def links_of(
 
 
 def test_words_without_stopwords_and_names_double() -> None:
-    vocabulary = Vocabulary()
-    text = "The crane leaned over Port Alder; the port"
-    batch = count([(text, "en")], vocabulary)
-    halves = dict(zip(batch.keys[batch.features].tolist(), batch.counts.tolist(), strict=True))
-    keys, words = printed(text, "en", vocabulary)
-    shown = dict(zip(words, keys.tolist(), strict=True))
-    assert {" ".join(word): halves[key] / 2 for word, key in shown.items()} == {
+    words = words_of("The crane leaned over Port Alder; the port")
+    batch = count(words)
+    keys = batch.keys[batch.features].tolist()
+    shown = zip(printed(words, keys), batch.counts.tolist(), strict=True)
+    assert {" ".join(word): halves / 2 for word, halves in shown} == {
         "crane": 1.0,
         "leaned": 1.0,
         "crane leaned": 0.5,
         "Port": 3.0,
-        "port": 3.0,
         "Alder": 2.0,
         "Port Alder": 0.5,
     }
@@ -55,8 +57,7 @@ def test_words_without_stopwords_and_names_double() -> None:
 
 
 def test_a_pair_never_spans_two_texts_and_a_first_word_is_no_name() -> None:
-    vocabulary = Vocabulary()
-    batch = count([("Harbour", "en"), ("", "en"), ("Crane", "en")], vocabulary)
+    batch = count(words_of("Harbour", "", "Crane"))
     assert len(batch.keys) == 2
     assert batch.counts.tolist() == [2, 2]
     assert batch.ends.tolist() == [0, 1, 1, 2]
@@ -102,13 +103,8 @@ def test_weights_are_of_a_grain_so_that_products_are_exact() -> None:
 @settings(max_examples=40, deadline=None)
 def test_texts_read_in_batches_are_read_the_same(texts: list[str]) -> None:
     whole = reading_of(*texts)
-    kept = counting.BATCH
-    try:
-        counting.BATCH = 2
-        vocabulary = Vocabulary()
-        batches = list(count_all(((text, "en") for text in texts), vocabulary))
-    finally:
-        counting.BATCH = kept
+    vocabulary = Vocabulary()
+    batches = [count(vocabulary.words(spelled([(text, "en")]))) for text in texts]
     known = spread(batches)
     rows = weigh(batches, known, known)
     assert not batches
@@ -118,10 +114,37 @@ def test_texts_read_in_batches_are_read_the_same(texts: list[str]) -> None:
 
 def test_what_texts_share_and_how_it_is_printed() -> None:
     reading = reading_of("The Merrin Star sank", "a star, Merrin Star", "nothing", "Merrin")
-    shared = reading.shared([0, 1])
-    found = reading.printed(shared, "The Merrin Star sank", "en")
-    assert set(found.values()) == {("Merrin",), ("Star",), ("Merrin", "Star")}
-    assert not reading.shared([0, 2])
+    shared, nothing = reading.shared([[0, 1], [0, 2]])
+    found = reading.printed(list(shared), 0)
+    assert set(found) == {("Merrin",), ("Star",), ("Merrin", "Star")}
+    assert {reading.stems(key) for key in shared} == {("merrin",), ("star",), ("merrin", "star")}
+    assert reading.printed(list(shared), 1)[0] in {("Merrin",), ("star",), ("Merrin", "Star")}
+    assert not nothing
+
+
+def test_words_of_two_languages_are_apart() -> None:
+    texts = [("Die Fähre sank", "de"), ("Ferries sank, die Fähre", "en"), ("", "en"), ("Die Fähre", "de")]
+    vocabulary = Vocabulary()
+    words = vocabulary.words(spelled(texts))
+    assert [words.of(place).printed(0, 9) for place in range(len(texts))] == [
+        ("Die", "Fähre", "sank"),
+        ("Ferries", "sank", "die", "Fähre"),
+        (),
+        ("Die", "Fähre"),
+    ]
+    told = [[code for code in words.of(place).codes.tolist() if code >= 0] for place in range(len(texts))]
+    assert [len(codes) for codes in told] == [2, 4, 0, 1]
+    assert told[0] == told[3] + [code for code in told[1] if vocabulary.stems[code // 2] == "sank"]
+
+
+@pytest.mark.parametrize("many", [10, 70_000])
+def test_words_are_known_again_however_many(many: int) -> None:
+    text = " ".join(f"w{number}x" for number in range(many))
+    found = spelled([(text, "en"), (text[: text.index("x")], "en")])
+    assert len(found.places) == (many + 1) * (2 if many < 65536 else 4)
+    words = Vocabulary().words(found)
+    assert words.of(0).printed(0, many) == tuple(text.split())
+    assert words.of(1).printed(0, many) == ("w0",)
 
 
 PAIRS = ["apple xenon", "apple yeast", "bread", "bread zebra"]
@@ -293,6 +316,27 @@ def test_a_comment_stays_alone_below_half_the_bar_and_among_comments() -> None:
 def _commented(links: object, comments: object, bar: Bar) -> list[list[int]]:
     """Two texts with the comments among them, where the middle nearest link is 1."""
     return with_comments([[0], [1]], sparse.csr_array(links), np.asarray(comments), bar, 1.0)
+
+
+@given(TEXTS, st.integers(1, 9), st.integers(1, 4))
+@settings(max_examples=80, deadline=None)
+def test_nearest_are_those_of_all_cosines(texts: list[str], span: int, most: int) -> None:
+    """Beside the plain method, whatever is compared in one step and whichever features are common."""
+    rows = reading_of(*texts).rows
+    near = (rows @ rows.T).toarray()
+    expected = []
+    for place, row in enumerate(near.tolist()):
+        others = [at for at in range(max(0, place - span), min(len(texts), place + span + 1)) if at != place]
+        able = [(at, row[at]) for at in others if row[at] >= neighbouring.LEAST]
+        expected.append(sorted(able, key=lambda pair: (-pair[1], pair[0]))[:most])
+    for step, common in ((1, 1), (3, 0), (512, 128)):
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(neighbouring, "ROWS", step)
+            patch.setattr(neighbouring, "FULL", common)
+            found = nearest(rows, span=span, most=most).toarray()
+        for place, pairs in enumerate(expected):
+            assert dict(pairs) == {at: value for at, value in enumerate(found[place].tolist()) if value}
+            assert pairs == nearest_of(rows, place, span=span, most=most)
 
 
 def test_communities_are_a_partition() -> None:

@@ -18,8 +18,9 @@ from generator.model import (
     StoryKind,
     TextPolicy,
 )
+from generator.openings import OPENINGS, opening
 from generator.store import Store
-from generator.summary import OPENINGS, key_sentence, key_sentences, opening, stands_alone
+from generator.summary import key_sentence, key_sentences, stands_alone
 
 MONDAY = date(2024, 4, 8)
 STRIKE = (

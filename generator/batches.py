@@ -1,0 +1,73 @@
+"""Neighbouring stories in batches: what is kept of a batch together is worked out anew where one of them is.
+
+A batch ends behind a story whose digest says so, so that a story more or less changes the batch that it falls
+into and no other; how stories fall into batches changes no outcome.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from generator.memo import Kind, Made, Memo
+from generator.model import Story
+
+USUAL, MOST = 100, 250
+"""Stories of a batch: about so many, and no more than so many."""
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Some stories, and the digest of what was made of their documents; none where that is not known."""
+
+    stories: tuple[Story, ...]
+    ground: bytes | None
+
+
+@dataclass(frozen=True, slots=True)
+class Batches:
+    """All stories in their order, and what keeps outcomes."""
+
+    parts: tuple[Batch, ...]
+    memo: Memo
+
+    @property
+    def stories(self) -> tuple[Story, ...]:
+        """All of them, in their order."""
+        return tuple(story for batch in self.parts for story in batch.stories)
+
+    @property
+    def begins(self) -> tuple[int, ...]:
+        """The place of each batch's first story among all."""
+        return tuple(accumulate((len(batch.stories) for batch in self.parts[:-1]), initial=0))
+
+    def each(self, kind: Kind[Made], make: Callable[[Sequence[Story]], Made]) -> Iterator[Made]:
+        """What is made of each batch's stories, which follows from their documents alone; kept or made."""
+        for batch in self.parts:
+            yield self.memo.one(kind, batch.ground, lambda stories=batch.stories: make(stories))  # type: ignore[misc]
+
+
+def batched(stories: Sequence[Story], memo: Memo | None = None) -> Batches:
+    """Put dated stories, which may come in any order, into batches."""
+    return _cut(sorted(stories, key=lambda story: (story.day, story.document, story.number)), memo)
+
+
+def batched_by_document(stories: Sequence[Story], memo: Memo | None = None) -> Batches:
+    """Put stories, which may come in any order, into batches by document and number, whatever their dates."""
+    return _cut(sorted(stories, key=lambda story: (story.document, story.number)), memo)
+
+
+def _cut(ordered: Sequence[Story], memo: Memo | None) -> Batches:
+    known = memo or Memo()
+    parts: list[Batch] = []
+    held: list[Story] = []
+    for story in ordered:
+        held.append(story)
+        ends = known.digest((story,)) or b"\0\1"
+        if len(held) >= MOST or int.from_bytes(ends[:2], "big") % USUAL == 0:
+            parts.append(Batch(tuple(held), known.digest(held)))
+            held = []
+    if held:
+        parts.append(Batch(tuple(held), known.digest(held)))
+    return Batches(tuple(parts), known)

@@ -1,0 +1,84 @@
+"""Which stories speak of a phrase: those that hold all its words are looked through, not all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from generator.batches import Batch, batched
+from generator.grouping.holders import WORD, Held, Holders, apart, held, marked, texts_at
+from generator.memo import Kind, Memo
+from generator.model import Story
+
+if TYPE_CHECKING:
+    from generator.grouping.holders import Marks, Texts
+
+HELD = Kind("words that stories hold", __name__, Held)
+SPOKEN = Kind("stories that speak of phrases", __name__, list[list[int]])
+
+
+class Mentions:
+    """The stories that speak of each of some phrases: of one that holds all its words, its text has it."""
+
+    def __init__(self, stories: Sequence[Story], phrases: Iterable[str], memo: Memo | None = None) -> None:
+        """Look for phrases in stories; ``memo`` may know what some of them hold."""
+        self._batches = batched(stories, memo)
+        self._places = {story.key: place for place, story in enumerate(self._batches.stories)}
+        folded = dict.fromkeys(phrase.casefold() for phrase in phrases)
+        words = {phrase: WORD.findall(phrase) for phrase in folded}
+        wanted = dict.fromkeys(word for some in words.values() for word in some)
+        holders = Holders(self._batches.each(HELD, lambda some: held(map(_folded, some))), wanted)
+        # one word whole stands in all its holders; one of a script without spaces stands within a longer run
+        sure = {phrase for phrase, some in words.items() if some == [phrase] and len(holders.of(phrase))}
+        self._found: dict[str, Texts] = {phrase: holders.of(phrase) for phrase in sure}
+        self._look({phrase: holders.of_all(some) for phrase, some in words.items() if phrase not in sure})
+
+    @property
+    def count(self) -> int:
+        """How many stories there are."""
+        return len(self._places)
+
+    def total(self, phrase: str) -> int:
+        """How many of them speak of a phrase."""
+        return len(self._found[phrase.casefold()])
+
+    def marks(self, stories: Sequence[Story]) -> Marks:
+        """Some of the stories, to ask about them."""
+        return marked(self.count, [self._places[story.key] for story in stories])
+
+    def here(self, phrase: str, marks: Marks) -> int:
+        """How many of some stories speak of a phrase."""
+        return int(marks[self._found[phrase.casefold()]].sum())
+
+    def among(self, phrase: str, marks: Marks) -> frozenset[int]:
+        """Those of some stories that speak of a phrase."""
+        places = self._found[phrase.casefold()]
+        return frozenset(places[marks[places]].tolist())
+
+    def _look(self, able: Mapping[str, Texts]) -> None:
+        """Look for phrases in the stories at some places, and ask what is kept for each batch."""
+        asked: list[list[tuple[str, list[int]]]] = [[] for _ in self._batches.parts]
+        begins = self._batches.begins
+        for phrase, places in sorted(able.items()):
+            for number, some in apart(places, begins):
+                asked[number].append((phrase, some))
+        found: dict[str, list[int]] = {phrase: [] for phrase in able}
+        memo = self._batches.memo
+        for batch, begin, pairs in zip(self._batches.parts, begins, asked, strict=True):
+            if not pairs:
+                continue
+            here = memo.one(SPOKEN, memo.joined(batch.ground, pairs), partial(_spoken, batch, pairs))
+            for (phrase, _), those in zip(pairs, here, strict=True):
+                found[phrase] += [begin + place for place in those]
+        self._found |= {phrase: texts_at(those) for phrase, those in found.items()}
+
+
+def _spoken(batch: Batch, pairs: Sequence[tuple[str, list[int]]]) -> list[list[int]]:
+    """Which of the stories given with each phrase speak of it, by their places in the batch."""
+    texts = {place: _folded(batch.stories[place]) for _, places in pairs for place in places}
+    return [[place for place in places if phrase in texts[place]] for phrase, places in pairs]
+
+
+def _folded(story: Story) -> str:
+    return f"{story.headline}\n{story.text}".casefold()
