@@ -49,19 +49,25 @@ def sources(module: str) -> tuple[Path, ...]:
         path = _path(name)
         if path is not None and path not in found:
             found.add(path)
-            left += _imported(path.read_text(encoding="utf-8"))
+            left += _imported(path)
             left.append(name.rpartition(".")[0])
     return tuple(sorted(found))
 
 
-def _imported(source: str) -> Iterable[str]:
+@cache
+def _imported(path: Path) -> tuple[str, ...]:
     """Names of modules that a source imports; some of them may be names in a module instead."""
+    return tuple(_names(path.read_text(encoding="utf-8")))
+
+
+def _names(source: str) -> Iterable[str]:
     for origin, names, whole in IMPORT.findall(source):
         yield origin or whole
         for name in re.findall(r"\w+", names):
             yield f"{origin}.{name}"
 
 
+@cache
 def _path(module: str) -> Path | None:
     """A module's file; ``None`` for what is no module of ours."""
     first, *rest = module.split(".")
@@ -71,6 +77,7 @@ def _path(module: str) -> Path | None:
     return next((path for path in (place / "__init__.py", place.with_suffix(".py")) if path.is_file()), None)
 
 
+@cache
 def _version(name: str) -> str:
     try:
         return version(name)

@@ -42,10 +42,11 @@ from generator.publish.months import months
 from generator.publish.report import first_letter, provenance
 from generator.publish.sheets import Sheet, sheets
 from generator.publish.side import side_by_side
+from generator.publish.standfirsts import Standfirsts, standfirsts
 from generator.publish.structured import structured
 from generator.publish.tally import Row, block_of, differing, is_shown, tally
 from generator.publish.templating import macros
-from generator.summary import key_sentences, under_headline
+from generator.summary import key_sentences
 
 RSS = "application/rss+xml"
 ATOM = "application/atom+xml"
@@ -331,13 +332,12 @@ class Site:
 
     def under(self, story: Story) -> Sentence | None:
         """The sentence that stands under the story's headline in lists."""
-        if story.id not in self._under:
-            self._under[story.id] = under_headline(story)
-        return self._under[story.id]
+        return self.standfirsts.under(story)
 
     @cached_property
-    def _under(self) -> dict[str, Sentence | None]:
-        return {}
+    def standfirsts(self) -> Standfirsts:
+        """The sentences that stand for its stories."""
+        return standfirsts(self.briefing.stories, self.memo)
 
     def said_in(self, theme: Theme, limit: int = 6) -> tuple[Said, ...]:
         """Whole quotations with a sure speaker, one of each: those that begin a sentence, then the newest."""

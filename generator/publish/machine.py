@@ -5,27 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from lxml import etree
-from lxml.builder import ElementMaker  # type: ignore[import-not-found] # not in the stubs
-
 from generator.errors import SettingsError
 from generator.model import Source, Term, Theme
 from generator.publish.context import Site
+from generator.publish.elements import document, element, holding
 
 SITEMAP_NS = "http://www.sitemaps.org/schemas/sitemap/0.9"
-_MAP = ElementMaker(namespace=SITEMAP_NS, nsmap={None: SITEMAP_NS})
 SECTIONS = ("themes/", "keywords/", "sources/", "editions/", "feeds/", "about/")
 
 
 def sitemap(site: Site, more: Sequence[str] = ()) -> bytes:
     """Every page that may be listed, with its newest story's day; ``more`` are the editor's own."""
-    pages = [
-        _MAP.url(_MAP.loc(f"{site.url}/{place}"), *([_MAP.lastmod(day)] if day else []))
+    pages = (
+        holding(
+            "url",
+            [element("loc", f"{site.url}/{place}"), *([element("lastmod", day)] if day else [])],
+            1,
+        )
         for place, day in [*_pages(site), *((place, None) for place in more)]
-    ]
-    root = _MAP.urlset(*pages)
-    etree.indent(root, space=" ")
-    return bytes(etree.tostring(root, encoding="utf-8", xml_declaration=True)) + b"\n"
+    )
+    return document(holding("urlset", pages, 0, {"xmlns": SITEMAP_NS}))
 
 
 def _pages(site: Site) -> Iterator[tuple[str, str | None]]:

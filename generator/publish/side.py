@@ -39,11 +39,12 @@ def _only_in(story: Story, other: Story) -> tuple[Sentence, ...]:
 def _numbers(story: Story, other: Story) -> Iterator[Sentence]:
     """What a story counts that the other does not; no times, and nothing that does not say what it counts."""
     told: set[str] = set()
+    known = {(figure.low, figure.high) for figure in other.figures}
     for figure in story.figures:
+        if figure.is_vague or figure.counted is None or figure.measure[0] == "time":
+            continue
         words = Mention(story, figure).stated
-        known = any(figure.low == there.low and figure.high == there.high for there in other.figures)
-        is_plain = figure.counted is not None and figure.counted in words and figure.measure[0] != "time"
-        if figure.is_vague or known or words in told or not is_plain:
+        if (figure.low, figure.high) in known or words in told or figure.counted not in words:
             continue
         told.add(words)
         yield from _found(story, words, figure.stated.start)
@@ -51,10 +52,11 @@ def _numbers(story: Story, other: Story) -> Iterator[Sentence]:
 
 def _words(story: Story, other: Story) -> Iterator[Sentence]:
     """Names and phrases that the other lacks; of a single word the other may just have another form."""
-    there = f"{other.headline}\n{other.text}".casefold()
-    for keyword in story.keywords:
+    phrases = [keyword for keyword in story.keywords if " " in keyword.text]
+    there = f"{other.headline}\n{other.text}".casefold() if phrases else ""
+    for keyword in phrases:
         spellings = (keyword.text, *keyword.surfaces)
-        if " " not in keyword.text or any(spelling.casefold() in there for spelling in spellings):
+        if any(spelling.casefold() in there for spelling in spellings):
             continue
         places = ((words, story.text.find(words)) for words in spellings)
         yield from islice((piece for words, at in places if at >= 0 for piece in _found(story, words, at)), 1)

@@ -10,9 +10,10 @@ equal byte for byte to one built from nothing; a kind of page without a function
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields
 from functools import cached_property
 from importlib.metadata import version
+from operator import attrgetter
 from pathlib import Path
 
 from msgspec.msgpack import Encoder
@@ -160,9 +161,15 @@ class Sights:
         found = self._known.get(story.id)
         if found is None:
             event, source = self.site.event_of(story), self.site.source_of(story)
-            shown = replace(story, keywords_all=(), phrases=())  # what names are made of; no page tells them
-            seen = (shown, event.id, event.sources, self._named(self.site.theme_of(story)), source.slug)
-            found = self._known[story.id] = digest(_ENCODER.encode(seen))
+            document = self.site.memo.digest((story,)) or _ENCODER.encode(_OF_DOCUMENT(story))
+            seen = (
+                _LATER(story),
+                event.id,
+                event.sources,
+                self._named(self.site.theme_of(story)),
+                source.slug,
+            )
+            found = self._known[story.id] = digest(document, _ENCODER.encode(seen))
         return found
 
     @cached_property
@@ -171,6 +178,12 @@ class Sights:
 
 
 _ENCODER = Encoder()
+DOCUMENT = ("blocks", "cuts", "repairs", "quotes", "figures")
+"""What the stages on its document made of a story for good: the digest of a story stands for it."""
+NAMING = ("keywords_all", "phrases")
+"""What names are made of; no page tells them."""
+_OF_DOCUMENT = attrgetter(*DOCUMENT)
+_LATER = attrgetter(*(part.name for part in fields(Story) if part.name not in {*DOCUMENT, *NAMING}))
 
 
 def _turn(sheet: Sheet[Event] | Sheet[Story]) -> object:

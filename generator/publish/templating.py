@@ -1,27 +1,31 @@
 """Jinja made quick: what templates mean stays the same.
 
-Three things cost most of a page. Words of the interface are looked up at each use, though they are constants
+Four things cost most of a page. Words of the interface are looked up at each use, though they are constants
 of a language: they are put in when a template is compiled. A call goes through checks of what its function
-wants: the usual kinds are told by their type. And the same macro is asked for the same thing on many pages:
-the macros of ``macros.html`` are made once for each way to the site's root and see nothing else that differs
-from page to page, so what they said of a noun of the program is what they would say again.
+wants: the usual kinds are told by their type. What is printed is wrapped as markup each time, only to be
+joined: plain text is escaped, and what is markup already is taken as it is. And the same macro is asked for
+the same thing on many pages: the macros of ``macros.html`` are made once for each way to the site's root and
+see nothing else that differs from page to page, so what they said of a noun of the program is what they would
+say again.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import partial
 from gettext import NullTranslations
+from io import StringIO
 from types import FunctionType, MethodType
 from typing import Any
 
-from jinja2 import Environment, nodes, pass_context, pass_eval_context
-from jinja2.compiler import CodeGenerator, Frame
+from jinja2 import Environment, Template, nodes, pass_context, pass_eval_context
+from jinja2.compiler import CodeGenerator, Frame, optimizeconst
 from jinja2.nodes import EvalContext
 from jinja2.runtime import Context, Macro
 from jinja2.visitor import NodeTransformer
-from markupsafe import Markup
+from markupsafe import Markup, escape
+from markupsafe._speedups import _escape_inner  # what ``escape`` calls, without the wrapping
 
 from generator.model import Edition, Event, Sentence, Source, Story, Term, Theme
 
@@ -32,6 +36,7 @@ to the root."""
 NOUNS = frozenset({Edition, Event, Sentence, Source, Story, Term, Theme})
 """Frozen, so that equal identity is equal content."""
 VALUES = frozenset({str, int, float, bool, date, type(None)})
+NUMBERS = frozenset({int, float})
 PLAIN = frozenset({FunctionType, MethodType, partial, type(len)})
 WANTS = "jinja_pass_arg"
 """What Jinja marks a function with that is to be given the context."""
@@ -40,16 +45,29 @@ WANTS = "jinja_pass_arg"
 class QuickContext(Context):
     """Calls what is plainly a function, a method or a macro without asking what it wants."""
 
-    def call(self, __obj: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - Jinja's signature
-        """As Jinja's own."""
-        kind = type(__obj)
+    def able(
+        self,
+        function: Callable[..., Any],
+        loop_vars: Mapping[str, Any] | None = None,
+        block_vars: Mapping[str, Any] | None = None,
+    ) -> Callable[..., Any]:
+        """What to call with a template's arguments alone, so that all is as with Jinja's ``call``."""
+        kind = type(function)
+        if kind in PLAIN and not hasattr(function, WANTS):
+            return function
         if kind is Macro:
-            args = (self.eval_ctx, *args)
-        elif kind not in PLAIN or hasattr(__obj, WANTS):
-            return super().call(__obj, *args, **kwargs)
-        kwargs.pop("_block_vars", None)
-        kwargs.pop("_loop_vars", None)
-        return __obj(*args, **kwargs)
+            return partial(function, self.eval_ctx)
+        return partial(self.call, function, _loop_vars=loop_vars, _block_vars=block_vars)
+
+
+def shown(value: object) -> str:
+    """A value as a page has it: escaped, unless it is markup."""
+    kind = type(value)
+    if kind is str:
+        return _escape_inner(value)  # type: ignore[arg-type] # its type was asked for
+    if kind is Markup:
+        return value  # type: ignore[return-value] # its type was asked for
+    return str(value) if kind is int else escape(value)
 
 
 class Macros:
@@ -57,7 +75,6 @@ class Macros:
 
     def __init__(self) -> None:
         """Speak for nothing yet."""
-        self._said: dict[str, Callable[..., Markup]] = {}
         self._macros: Any = None
 
     def take(self, macros: object) -> None:
@@ -65,30 +82,34 @@ class Macros:
         self._macros = macros
 
     def __getattr__(self, name: str) -> Callable[..., Markup]:
-        if name not in self._said:
-            self._said[name] = _remembering(getattr(self._macros, name))
-        return self._said[name]
+        """A macro that remembers; asked for once, as it is an attribute from then on."""
+        found = _remembering(getattr(self._macros, name))
+        setattr(self, name, found)
+        return found
 
 
 def _remembering(macro: Callable[..., Markup]) -> Callable[..., Markup]:
     """The macro with a memory of what it said; things are held with it, so that none's identity is reused."""
-    known: dict[tuple[object, ...], tuple[tuple[object, ...], Markup]] = {}
+    known: dict[object, tuple[object, Markup]] = {}
 
     def said(*given: object, **named: object) -> Markup:
-        things = (*given, *named.values())
-        key: list[object] = [*named]
-        for thing in things:
-            kind = type(thing)
-            if kind in NOUNS:
-                key.append(id(thing))
-            elif kind in VALUES:
-                key.append((kind, thing))
-            else:
-                return macro(*given, **named)
-        place = tuple(key)
-        if place not in known:
-            known[place] = things, macro(*given, **named)
-        return known[place][1]
+        if len(given) == 1 and not named and type(given[0]) in NOUNS:
+            place: object = id(given[0])
+        else:
+            key: list[object] = [*named]
+            for thing in (*given, *named.values()):
+                kind = type(thing)
+                if kind in NOUNS:
+                    key.append(id(thing))
+                elif kind in VALUES:
+                    key.append((kind, thing))
+                else:
+                    return macro(*given, **named)
+            place = tuple(key)
+        found = known.get(place)
+        if found is None:
+            found = known[place] = (given, named), macro(*given, **named)
+        return found[1]
 
     return said
 
@@ -127,22 +148,67 @@ class _Worded(NodeTransformer):
                 return self.generic_visit(node)
 
 
+class _Quick(CodeGenerator):
+    """Compiles calls and what is printed for :class:`QuickContext` and :func:`shown`."""
+
+    def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802 - Jinja's name
+        super().visit_Template(node, frame)
+        self.writeline(f"from {__name__} import shown")
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:  # noqa: ANN401 - Jinja's own
+        if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape:
+            super()._output_child_pre(node, frame, finalize)
+        else:
+            self.write(f"shown({finalize.src or ''}")
+
+    @optimizeconst
+    def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: FBT001, FBT002, N802 - Jinja's
+        if forward_caller:
+            super().visit_Call(node, frame, forward_caller)
+            return
+        self.write("context.able(")
+        self.visit(node.node, frame)
+        self.write(", _loop_vars" if frame.loop_frame else ", None")
+        self.write(", _block_vars)(" if frame.block_frame else ", None)(")
+        whole, self.stream = self.stream, StringIO()
+        self.signature(
+            node, frame
+        )  # which begins with a comma, as Jinja's own call has the function before it
+        whole.write(self.stream.getvalue().removeprefix(", "))
+        self.stream = whole
+        self.write(")")
+
+
 def quicken(environment: Environment, words: NullTranslations) -> None:
     """Make an environment quick, in a language; its templates must escape, and none be compiled yet."""
 
-    class Worded(CodeGenerator):
+    class Worded(_Quick):
         """Compiles with the words put in."""
 
         def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802 - Jinja's name
             super().visit_Template(_Worded(words).visit(node), frame)
 
+    environment.auto_reload = False  # templates stay as they are while a site is made
     environment.context_class = QuickContext
     environment.code_generator_class = Worded
     environment.globals.update(spoken(words))
 
 
+def rendered(template: Template, given: Mapping[str, Any]) -> str:
+    """A page, as :meth:`Template.render` makes it; what all pages are given is not copied name by name."""
+    every = template.environment.__dict__.setdefault("globals_by_template", {})
+    if template not in every:
+        every[template] = dict(template.globals)
+    context = template.new_context({**every[template], **given}, shared=True)
+    try:
+        return "".join(template.root_render_func(context))
+    except Exception:  # noqa: BLE001 - it is raised again, with the template's lines
+        template.environment.handle_exception()
+
+
 def spoken(words: NullTranslations) -> dict[str, Callable[..., str]]:
     """Functions that look messages up and put their variables in, as Jinja's i18n extension has them."""
+    counted: dict[tuple[str, str, int], str] = {}
 
     @pass_eval_context
     def gettext(context: EvalContext, text: str, **variables: object) -> str:
@@ -150,10 +216,19 @@ def spoken(words: NullTranslations) -> dict[str, Callable[..., str]]:
 
     @pass_eval_context
     def ngettext(context: EvalContext, one: str, many: str, num: int, **variables: object) -> str:
-        return _filled(context, words.ngettext(one, many, num), {"num": num, **variables})
+        if variables or not context.autoescape:
+            return _filled(context, words.ngettext(one, many, num), {"num": num, **variables})
+        key = one, many, num
+        if key not in counted:
+            counted[key] = _filled(context, words.ngettext(one, many, num), {"num": num})
+        return counted[key]
 
     return {"_": gettext, "gettext": gettext, "ngettext": ngettext}
 
 
-def _filled(context: EvalContext, text: str, variables: dict[str, object]) -> str:
-    return (Markup(text) if context.autoescape else text) % variables  # noqa: S704 - the catalogue's words
+def _filled(context: EvalContext, text: str, variables: Mapping[str, object]) -> str:
+    """A message of the catalogue with its variables; where pages are escaped, so are they."""
+    if not context.autoescape:
+        return text % variables
+    told = {name: value if type(value) in NUMBERS else shown(value) for name, value in variables.items()}
+    return Markup(text % told)  # noqa: S704 - the catalogue's words, and escaped ones

@@ -159,7 +159,7 @@ def test_a_fingerprint_changes_with_a_library(monkeypatch: pytest.MonkeyPatch) -
     before = fingerprint("generator.work")
     fingerprint.cache_clear()
     with monkeypatch.context() as patch:
-        patch.setattr(prints, "version", lambda _: "99")
+        patch.setattr(prints, "_version", lambda _: "99")
         assert fingerprint("generator.work") != before
     fingerprint.cache_clear()
 

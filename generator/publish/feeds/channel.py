@@ -68,9 +68,15 @@ class Channel:
 
 
 def channels(site: Site, items: Items) -> Iterator[Channel]:
-    """Every feed of the site, in the order of ``site.feed_list()``, each followed by its archive."""
+    """Every feed of the site, in the order of ``site.feed_list()``; the archive follows the feeds it is of.
+
+    Of each archive page all formats come together, as they tell of the same stories.
+    """
     stories = site.briefing.stories
-    pages = archive_pages(stories)
+    whole = [link for link in site.feed_list() if link.address in NAMES.values()]
+    archived = [_with_archive(site, items, link, archive_pages(stories)) for link in whole]
+    for parts in zip(*archived, strict=True):
+        yield from parts
     for link in site.feed_list():
         if link.thing is not None:
             yield _channel(site, items, link)
@@ -79,8 +85,6 @@ def channels(site: Site, items: Items) -> Iterator[Channel]:
             yield Channel(
                 link.type, link.title, link.what, link.address, "editions/", link.address, items, told
             )
-        else:
-            yield from _with_archive(site, items, link, pages)
 
 
 def windowed(stories: Sequence[Story]) -> tuple[Story, ...]:

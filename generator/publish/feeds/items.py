@@ -13,10 +13,11 @@ from generator.model import Edition, Section, Sentence, Story
 from generator.publish.body import feed_html
 from generator.publish.context import Site
 from generator.publish.sanitise import legal, sanitise
-from generator.summary import key_sentence
 
 NAMESPACE = UUID("0d2f6a1e-93b7-4c58-8f40-5be1c7a9d362")
 """The space of our ids (RFC 9562, section 6.6): drawn once, never to change."""
+KEPT = 500
+"""Items that are kept: more than a feed and a page of its archive have, which come in three formats."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ class Item:
 
 
 class Items:
-    """The items of a site's stories and editions."""
+    """The items of a site's stories and editions; the last ones are kept for feeds that follow each other."""
 
     def __init__(self, site: Site) -> None:
         """Prepare to tell of ``site``'s stories."""
@@ -65,9 +66,12 @@ class Items:
         """What feeds say of a story or an edition."""
         if isinstance(thing, Edition):
             return self._of_edition(thing)
-        if thing.id not in self._stories:
-            self._stories[thing.id] = _story(self._site, thing)
-        return self._stories[thing.id]
+        found = self._stories.get(thing.id)
+        if found is None:
+            if len(self._stories) >= KEPT:
+                self._stories.clear()
+            found = self._stories[thing.id] = _story(self._site, thing)
+        return found
 
     def _of_edition(self, edition: Edition) -> Item:
         """A day's edition, made to be read whole or sent as a letter."""
@@ -111,7 +115,7 @@ def summary(site: Site, story: Story) -> str:
     """
     if site.is_excerpt(story):
         return " ".join(block.text for block in excerpt(story)) or story.headline
-    key = key_sentence(story)
+    key = site.standfirsts.key(story)
     return key.text if key else story.headline
 
 

@@ -32,7 +32,24 @@ def json_feed(channel: Channel, site: Site) -> bytes:
     if site.hub and not channel.is_archive:
         feed["hubs"] = [{"type": "WebSub", "url": site.hub}]
     feed["items"] = [_item(item) for item in channel.items]
-    return (json.dumps(feed, ensure_ascii=False, indent=1) + "\n").encode()
+    return f"{_written(feed)}\n".encode()
+
+
+def _written(value: object, lead: str = "\n") -> str:
+    """A value as ``json.dumps`` writes it, slowly, with an indent of one blank."""
+    deeper = f"{lead} "
+    match value:
+        case {}:
+            parts = [f"{_TEXT(name)}: {_written(item, deeper)}" for name, item in value.items()]
+            return f"{{{deeper}{f',{deeper}'.join(parts)}{lead}}}" if parts else "{}"
+        case list():
+            parts = [_written(item, deeper) for item in value]
+            return f"[{deeper}{f',{deeper}'.join(parts)}{lead}]" if parts else "[]"
+        case _:
+            return _TEXT(value)
+
+
+_TEXT = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def _item(item: Item) -> dict[str, Any]:
