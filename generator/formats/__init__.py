@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.formats.draft import Reader
-from generator.formats.html import read_html
+from generator.formats.decode import Decoded
+from generator.formats.draft import Drafts, Reader
 from generator.formats.markdown import read_md
 from generator.formats.records import read_jsonl
 from generator.formats.text import read_txt
@@ -21,9 +21,16 @@ class Format:
     read: Reader
 
 
+def _read_html(name: str, decoded: Decoded) -> Drafts:
+    """Read a saved page; its parsers take half a second to import, and most builds have no new page."""
+    from generator.formats.html import read_html  # noqa: PLC0415 - above
+
+    return read_html(name, decoded)
+
+
 FORMATS = (
     Format("txt", (".txt",), read_txt),
-    Format("html", (".html", ".htm"), read_html),
+    Format("html", (".html", ".htm"), _read_html),
     Format("md", (".md",), read_md),
     Format("jsonl", (".jsonl",), read_jsonl),
 )

@@ -13,7 +13,6 @@ from markdown_it.token import Token
 
 from generator.formats.decode import Decoded
 from generator.formats.draft import Draft, Drafts, Piece, compose, no_text
-from generator.formats.html import visible_text
 from generator.formats.metadata import Field, label_of, with_fields
 from generator.formats.text import head_of
 from generator.model import BlockKind, DateOrigin, Document, Finding, Lines
@@ -136,7 +135,11 @@ def _leaf_text(tokens: Sequence[Token], at: int) -> str:
         return inline_text(token)
     if token.type in CODE:
         return token.content
-    return visible_text(token.content) if token.type == "html_block" else ""
+    if token.type != "html_block":
+        return ""
+    from generator.formats.html import visible_text  # noqa: PLC0415 - takes long, and few have such blocks
+
+    return visible_text(token.content)
 
 
 def _table(tokens: Sequence[Token]) -> str:
