@@ -28,7 +28,7 @@ class Step:
 
     name: str
     total: int
-    """Pieces of work; 0 where they are not counted."""
+    """Pieces of work, or an estimate, which grows where more are done; 0 where they are not counted."""
     display: Display
     began: float
     done: int = 0
@@ -41,6 +41,8 @@ class Step:
         """One piece more is done."""
         self.done += 1
         self.kept += kept
+        if self.total:
+            self.total = max(self.total, self.done)
         self.display.show(self, perf_counter() - self.began)
 
     @property
@@ -109,7 +111,7 @@ class Terminal:
             self._bar = _bar(self._stream)
             self._bar.add_task(step.name, total=step.total, left="")
             self._bar.start()
-        self._bar.update(self._bar.task_ids[0], completed=step.done, left=step.estimate)
+        self._bar.update(self._bar.task_ids[0], completed=step.done, total=step.total, left=step.estimate)
         self._bar.refresh()
 
     def end(self) -> None:

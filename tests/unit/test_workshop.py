@@ -242,3 +242,10 @@ def test_bytes_that_depend_on_bytes_are_made_once(path: Path) -> None:
     assert len(made_of) == 1
     assert Workshop().once("picture", b"drawing", make) == b"picture"
     assert len(made_of) == 2
+
+
+def test_an_estimate_that_is_too_low_grows() -> None:
+    with Progress().step("pages", 1) as step:
+        step.advance()
+        step.advance()
+    assert (step.done, step.total) == (2, 2)
