@@ -73,15 +73,16 @@ def detect(text: str, default: str) -> str:
     """
     sample = text[:LONGEST]
     words = WORD.findall(sample.lower())
-    letters = sum(map(len, words))
-    if letters and not sample.isascii():
+    letters = 0 if sample.isascii() else sum(map(len, words))
+    if letters:
         for code, pattern in SCRIPTS:
             if len(pattern.findall(sample)) > SCRIPT_SHARE * letters:
                 return code
     votes = dict.fromkeys(STOPWORDS, 0)
-    for word, count in Counter(words).items():
-        for code in _LANGUAGES.get(word, ()):
-            votes[code] += count
+    counts = Counter(words)
+    for word in counts.keys() & _LANGUAGES.keys():
+        for code in _LANGUAGES[word]:
+            votes[code] += counts[word]
     best = max(votes, key=lambda code: (votes[code], code == default, code))
     tells = votes[best] >= max(STOPWORD_SHARE * len(words), 1)
     if len(words) >= FEWEST_WORDS or (tells and best == default):
