@@ -162,44 +162,45 @@ def _titles(words: Words) -> frozenset[int]:
 
 def _found(phrase: Phrase, words: Words, titles: frozenset[int]) -> Found:
     stems, places, parts, score = phrase
-    size, first, once = len(stems), places[0], len(places) == 1
-    uses: dict[Use, int] = {}
-    for at in places:
-        use = _use(at, size, words, titles)
-        uses[use] = uses.get(use, 0) + 1
+    size, first = len(stems), places[0]
     return Found(
         stems,
         score,
         parts,
-        tuple(uses.items()),
+        _uses(places, size, words, titles),
         tuple(words.stop[first : first + size]),
         not titles.isdisjoint(range(first, first + size)),
         size == 1 and _is_verb(words, places),
-        size > 1 and not once and len(_followers(words, phrase)) > 1,
+        size > 1 and len(places) > 1 and len(_followers(words, phrase)) > 1,
     )
 
 
-def _use(at: int, size: int, words: Words, titles: frozenset[int]) -> Use:
-    text, joins, capital, stop = words.text, words.joins, words.capital, words.stop
-    end = at + size
-    named = joins[at] and capital[at - 1] and not stop[at - 1] and at - 1 not in titles
-    goes_on = end < len(text) and joins[end] and not stop[end]
-    return Use(
-        words.surface(at, size),
-        tuple(text[at:end]),
-        text[at - 1] if named else "",
-        ("A" if capital[end] else "a") if goes_on else "",
-    )
+def _uses(
+    places: Sequence[int], size: int, words: Words, titles: frozenset[int]
+) -> tuple[tuple[Use, int], ...]:
+    """How often a phrase is used in which way."""
+    text, joins, capital, stop, total = words.text, words.joins, words.capital, words.stop, len(words.text)
+    uses: dict[tuple[str, tuple[str, ...], str, str], int] = {}
+    for at in places:
+        end = at + size
+        named = joins[at] and capital[at - 1] and not stop[at - 1] and at - 1 not in titles
+        goes_on = end < total and joins[end] and not stop[end]
+        use = (
+            text[at] if size == 1 else words.surface(at, size),
+            tuple(text[at:end]),
+            text[at - 1] if named else "",
+            ("A" if capital[end] else "a") if goes_on else "",
+        )
+        uses[use] = uses.get(use, 0) + 1
+    return tuple([(Use(*use), count) for use, count in uses.items()])
 
 
 def _is_verb(words: Words, uses: Sequence[int]) -> bool:
     """Tell whether at least half the uses of an English word are forms of a verb."""
-    verbal = sum(
-        is_verbal(words.lower[at]) or (words.joins[at] and words.lower[at - 1] in BEFORE_VERB)
-        for at in uses
-        if not words.capital[at] or not words.cased[at]
-    )
-    return 2 * verbal >= len(uses)
+    lower, joins, capital, cased = words.lower, words.joins, words.capital, words.cased
+    small = [at for at in uses if not capital[at] or not cased[at]]
+    verbal = [at for at in small if is_verbal(lower[at]) or (joins[at] and lower[at - 1] in BEFORE_VERB)]
+    return 2 * len(verbal) >= len(uses)
 
 
 def _followers(words: Words, phrase: Phrase) -> set[str]:

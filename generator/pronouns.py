@@ -7,8 +7,9 @@ alone, a title before it, or "who" or an age behind it. No list of names is used
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import chain
 
 from generator.names import INSTITUTIONS, TITLES
 from generator.telling import VERBS, WORD, subject_of, undotted
@@ -38,6 +39,16 @@ BODIES = INSTITUTIONS | frozenset(
 """Last words of names that are no person's."""
 PARTIES = ("crats", "icans")
 """Ends of names for many people."""
+ABLE = sorted(title for title in TITLES if title.isascii() and "-" not in title)
+TITLED = re.compile(rf"(?i:{'|'.join(ABLE)})\.?\s\Z")
+TITLED_OR_CALLED = re.compile(rf"(?i:{'|'.join(ABLE)})[.,]?\s\Z")
+"""A title before a name, and one that a comma may close."""
+LONGEST_TITLE = max(map(len, ABLE)) + 2
+"""Characters before a name in which its title stands, or what makes a place of it."""
+PLACING = re.compile(r"\b(?:[Tt]he|[Ii]n|[Aa]t|[Nn]ear)\s\Z")
+EDGE = re.compile(r"\b")
+NAME_BEHIND, GOING_ON = re.compile(r"\s[A-Z]"), re.compile(r"[-\s][A-Z]")
+TOLD_BEHIND = re.compile(r",?\s(?:who\b|\(?\d\d[,)])|,\s(?:the|an?)\s")
 
 
 def meant(
@@ -73,7 +84,7 @@ def is_personal(name: str) -> bool:
 @lru_cache(maxsize=1 << 10)
 def _is_titled(text: str, name: str) -> bool:
     """Tell whether a surname stands behind a title, and nowhere with a first name: "President Bor"."""
-    return " " not in name and re.search(rf"{TITLED}\.?\s{re.escape(name)}\b", text) is not None
+    return " " not in name and any(_ends(text, at, TITLED) for at in _places(text, name))
 
 
 def _sentences_before(text: str, start: int) -> list[str]:
@@ -86,8 +97,9 @@ def _sentences_before(text: str, start: int) -> list[str]:
 
 def _stands(name: str, sentence: str) -> bool:
     """Tell whether a sentence gives a name in full, or by its surname."""
-    surname = re.escape(name.rsplit(maxsplit=1)[-1])
-    return re.search(rf"\b{surname}\b(?!\s[A-Z])", sentence) is not None
+    surname = name.rsplit(maxsplit=1)[-1]
+    places = (at for at in _places(sentence, surname) if EDGE.match(sentence, at))
+    return any(not NAME_BEHIND.match(sentence, at + len(surname)) for at in places)
 
 
 def _one_each(found: Iterable[str]) -> list[str]:
@@ -105,25 +117,44 @@ def _speaks(name: str, sentence: str) -> bool:
 @lru_cache(maxsize=1 << 10)
 def _may_be(text: str, name: str) -> bool:
     """Tell whether a name can be a person's, being no place's and no body's: nobody is "the Vell Daily"."""
-    surname = re.escape(name.rsplit(maxsplit=1)[-1])
-    place = rf"\b(?:[Tt]he|[Ii]n|[Aa]t|[Nn]ear)\s(?:{re.escape(name)}|{surname})\b"
-    return is_personal(name) and len(name.split()) <= LONGEST and not re.search(place, text)
+    if not is_personal(name) or len(name.split()) > LONGEST:
+        return False
+    places = chain(_places(text, name), _places(text, name.rsplit(maxsplit=1)[-1]))
+    return not any(_ends(text, at, PLACING) for at in places)
 
 
 @lru_cache(maxsize=1 << 10)
 def _is_person(text: str, name: str) -> bool:
-    surname, full = re.escape(name.rsplit(maxsplit=1)[-1]), re.escape(name)
-    told = rf"{full},?\s(?:who\b|\(?\d\d[,)])|{full},\s(?:the|an?)\s|{TITLED}[.,]?\s{full}\b"
-    if re.search(told, text):
-        return True
-    return any(_is_alone(text, match) for match in re.finditer(rf"\b{surname}\b(?![-\s][A-Z])", text))
+    """Tell whether a text treats a name as a person's: by what stands around it, or by its surname alone."""
+    at = text.find(name)
+    while at >= 0:
+        end = at + len(name)
+        if TOLD_BEHIND.match(text, end) or (EDGE.match(text, end) and _ends(text, at, TITLED_OR_CALLED)):
+            return True
+        at = text.find(name, at + 1)
+    surname = name.rsplit(maxsplit=1)[-1]
+    return any(
+        EDGE.match(text, at) and not GOING_ON.match(text, at + len(surname)) and _is_alone(text, at)
+        for at in _places(text, surname)
+    )
 
 
-def _is_alone(text: str, match: re.Match[str]) -> bool:
+def _is_alone(text: str, at: int) -> bool:
     """Tell whether no other name stands right before a surname."""
-    before = text[max(0, match.start() - 40) : match.start()]
+    before = text[max(0, at - 40) : at]
     words = before.split()
     return not words or before[-1:] == "\n" or not words[-1][0].isupper() or words[-1][-1] in ".,:"
 
 
-TITLED = "(?i:" + "|".join(sorted(title for title in TITLES if title.isascii() and "-" not in title)) + ")"
+def _places(text: str, name: str) -> Iterator[int]:
+    """Where a name stands and a word ends with it. A pattern made of each name would cost far more."""
+    at = text.find(name)
+    while at >= 0:
+        if EDGE.match(text, at + len(name)):
+            yield at
+        at = text.find(name, at + 1)
+
+
+def _ends(text: str, at: int, pattern: re.Pattern[str]) -> bool:
+    """Tell whether what ``pattern`` finds ends right before a place."""
+    return pattern.search(text, max(0, at - LONGEST_TITLE), at) is not None

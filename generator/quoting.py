@@ -16,7 +16,8 @@ from generator.telling import (
     NEXT,
     SENTENCE_END,
     STOPS_BEHIND,
-    VERBS,
+    SURE_BEHIND,
+    SURE_VERBS,
     WORD,
     is_passive,
     is_telling_verb,
@@ -68,7 +69,7 @@ def behind(text: str, end: int) -> tuple[str, str] | None:
     source = ACCORDING.match(line)
     if source:
         return _up_to_stop(line[source.end() :]), "according to"
-    if first.group() in BEHIND_VERBS - NEXT:
+    if first.group() in SURE_BEHIND:
         rest = POSTED_ON.sub("", line[first.end() :])
         return None if first.group().endswith("ing") else (_up_to_stop(rest), first.group())
     is_ended = STOPPED.match(text, end - 1) is not None
@@ -130,8 +131,7 @@ def before(text: str, start: int, most: int) -> tuple[str, str] | None:
     verbs = [
         word
         for word in WORD.finditer(line)
-        if word.group() in VERBS - NEXT
-        or (word.group() in BEHIND_VERBS and not line[word.end() :].strip(" :,"))
+        if word[0] in BEHIND_VERBS and (word[0] in SURE_VERBS or not line[word.end() :].strip(" :,"))
     ]
     if not verbs:
         return _introduced(line)

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from itertools import chain, compress
+from itertools import chain, compress, repeat
 from math import inf
 from operator import not_
 from typing import NamedTuple
 
 from generator.tokens import Words
-from generator.weighing import WEIGHTS, Scale, Uses, Weights
+from generator.weighing import LONGEST, WEIGHTS, Scale, Uses, Weights
 
 DIGITS = 9
 """Of a score."""
@@ -42,37 +42,45 @@ class Phrases(NamedTuple):
     """Where those stand that occur once, by their size."""
     again: Uses
     """The others."""
-    counts: Counter[str]
-    """How often each stem is a phrase by itself."""
+    counts: list[int]
+    """How often each word's stem is a phrase by itself; 0 where it never is."""
 
 
 def phrases(words: Words) -> Phrases:
-    """Collect the phrases of a text."""
+    """Collect the phrases of a text; only words that recur can make one that does."""
     stems, stop, joins = words.stem, words.stop, [*words.joins[1:], False, False]
     singles = list(compress(range(len(words)), map(not_, stop)))
+    counts = list(map(Counter([stems[at] for at in singles]).get, stems, repeat(0)))
     pairs = [at for at in singles if joins[at] and not stop[at + 1]]
     triples = [at for at in singles if joins[at] and joins[at + 1] and not stop[at + 2]]
     again: Uses = {}
+    for at in singles:
+        if counts[at] > 1:
+            again.setdefault((stems[at],), []).append(at)
     return Phrases(
         (
-            _once([(stems[at],) for at in singles], singles, again),
-            _once([(stems[at], stems[at + 1]) for at in pairs], pairs, again),
-            _once([(stems[at], stems[at + 1], stems[at + 2]) for at in triples], triples, again),
+            [at for at in singles if counts[at] == 1],
+            _once(pairs, 2, stems, counts, again),
+            _once(triples, LONGEST, stems, counts, again),
         ),
         again,
-        Counter([stems[at] for at in singles]),
+        counts,
     )
 
 
-def _once(keys: Sequence[tuple[str, ...]], places: Sequence[int], again: Uses) -> list[int]:
-    """Where those phrases stand that occur once; ``again`` gets the others."""
-    counts, once = Counter(keys), []
-    for key, at in zip(keys, places, strict=True):
-        if counts[key] == 1:
-            once.append(at)
-        else:
+def _once(
+    places: Sequence[int], size: int, stems: Sequence[str], counts: Sequence[int], again: Uses
+) -> list[int]:
+    """Where those phrases of two or three words stand that occur once; ``again`` gets the others."""
+    last = size - 1
+    able = [at for at in places if counts[at] > 1 < counts[at + last]]
+    keys = [tuple(stems[at : at + size]) for at in able]
+    seen = Counter(keys)
+    once = {at for at, key in zip(able, keys, strict=True) if seen[key] == 1}
+    for at, key in zip(able, keys, strict=True):
+        if at not in once:
             again.setdefault(key, []).append(at)
-    return once
+    return [at for at in places if counts[at] == 1 or counts[at + last] == 1 or at in once]
 
 
 def rank(words: Words, scores: Mapping[str, float], most: int, weights: Weights = WEIGHTS) -> list[Phrase]:

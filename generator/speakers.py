@@ -30,6 +30,8 @@ THINGS = frozenset(
 ARTICLES = frozenset("the a an one another some two three several many his her their its".split())
 INNER = frozenset("of de van von al".split())
 """Small words within a name."""
+NEVER_FIRST = INNER | FIRST_WORDS
+"""Words with which no name begins."""
 FULL = 2
 """Words of a first name and a surname."""
 OF_BODY = re.compile(r"[A-Z][\w.'’-]*\s[A-Z]")
@@ -43,7 +45,7 @@ OF_POST = re.compile(r"((?:[A-Z][\w.'’-]*\s){2,})(?:of|for|at)\s(the\s[a-z])?"
 def speakers(text: str, names: Sequence[str]) -> Iterator[tuple[int, str]]:
     """Who says anything, with or without quotation marks, and where the text says so."""
     for match in WORD.finditer(text):
-        if match.group() in VERBS:
+        if match[0] in VERBS:
             line = undotted(text[max(0, match.start() - 300) : match.start()].rsplit("\n", 1)[-1])
             words = _content(subject_of(re.split(r"[”\"]\s", line)[-1]))
             name = _name(words) if 0 < len(words) <= LONGEST_SUBJECT else ""
@@ -115,7 +117,7 @@ def _name(words: Sequence[str]) -> str:
     while begin and (words[begin - 1][0].isupper() or (begin < len(words) and words[begin - 1] in INNER)):
         begin -= 1
     run = without_title(tuple(words[begin:]))
-    while run and run[0].lower() in INNER | FIRST_WORDS:
+    while run and run[0].lower() in NEVER_FIRST:
         run = run[1:]
     return "" if not run or all(is_title(word) for word in run) else " ".join(run)
 

@@ -29,6 +29,8 @@ BEHIND_VERBS = VERBS | {"reports", "reported"}
 """Verbs that tell a speaker behind a quotation; before one they may tell anything."""
 NEXT = frozenset("continues continue calls notes claims posts promises denies".split())
 """Verbs that do much else, and tell only what stands right behind them."""
+SURE_VERBS, SURE_BEHIND = VERBS - NEXT, BEHIND_VERBS - NEXT
+"""The others."""
 WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
 EDGE = re.compile(
     r"[;:—–()]|,(?!\d)|[.!?]['\"”’]*\s|[“”\"]|\s(?:that|but|and|while|as|because|which|who|what|when|where|although|though|after|before)\s"
@@ -50,6 +52,7 @@ COMPOUND = 3
 """Words of the first half of a compound subject."""
 PASSIVE = frozenset("is was are were be been being".split())
 """Before a verb in -ed these make somebody else the speaker; "can be heard saying" has "heard" between."""
+HELPING = PASSIVE | {"has", "had", "have"}
 PARTY = re.compile(r"[DRI]-[A-Z]")
 """A lawmaker's party and state."""
 NAMED = re.compile(r"(?:[A-Z][\w.'’-]*\s?){1,4}$")
@@ -92,7 +95,7 @@ def teller(head: str, verb: str) -> str:
 def _first_teller(head: str) -> str:
     """Who tells with the verb before an "and"; else who opens the sentence."""
     sentence = head[len(head) - len(SENTENCE_END.split(head)[-1]) :]
-    verbs = [word for word in WORD.finditer(sentence) if word.group() in VERBS - NEXT]
+    verbs = [word for word in WORD.finditer(sentence) if word.group() in SURE_VERBS]
     if verbs and not LEFT.search(sentence[verbs[-1].end() :]):
         return subject_of(sentence[: verbs[-1].start()])
     first = opening(head)
@@ -113,7 +116,7 @@ def opening(head: str) -> str:
 
 def is_telling_verb(word: str) -> bool:
     """Tell whether a word in lower case looks like a finite verb."""
-    return word in VERBS or word in PAST or word.endswith("ed") or word in PASSIVE | {"has", "had", "have"}
+    return word in VERBS or word in PAST or word.endswith("ed") or word in HELPING
 
 
 def subject_of(head: str) -> str:

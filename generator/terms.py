@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import compress, pairwise, repeat
 from math import log
-from operator import itemgetter, not_
+from operator import itemgetter, not_, sub
 from typing import NamedTuple
 
 from yake.data.single_word import SingleWord
@@ -43,27 +43,29 @@ class Term(NamedTuple):
 
 def terms(words: Words) -> dict[str, Term]:
     """Count occurrences, cases, sentences and neighbours of each word that is not always a stopword."""
-    lower, joins_after = words.lower, words.joins[1:]
+    lower, joins = words.lower, [*words.joins, False]
     content = set(compress(lower, map(not_, words.stop)))  # "C" counts
     told: dict[str, list[int]] = {word: [] for word in lower if word in content}
     for word, sentence in dict.fromkeys(zip(lower, words.sentence, strict=True)):
         if word in content:
             told[word].append(sentence)
-    pairs = set(compress(pairwise(lower), joins_after))
+    pairs = set(compress(pairwise(lower), joins[1:]))
     named = [
         capital and cased and not acronym
         for capital, cased, acronym in zip(words.capital, words.cased, words.acronym, strict=True)
     ]
+    uses = list(_counted(told, lower))
+    first, last = compress(lower, map(not_, joins)), compress(lower, map(not_, joins[1:]))
     counts = zip(
-        _counted(told, lower),
+        uses,
         _counted(told, compress(lower, words.acronym)),
         _counted(told, compress(lower, named)),
         map(len, told.values()),
         map(_median, told.values()),
         _counted(told, map(itemgetter(1), pairs)),
         _counted(told, map(itemgetter(0), pairs)),
-        _counted(told, compress(lower, words.joins)),
-        _counted(told, compress(lower, joins_after)),
+        map(sub, uses, _counted(told, first)),
+        map(sub, uses, _counted(told, last)),
         strict=True,
     )
     return dict(zip(told, map(Term._make, counts), strict=True))

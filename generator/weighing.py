@@ -65,12 +65,12 @@ class Scale:
     def __init__(
         self,
         words: Words,
-        counts: Mapping[str, int],
+        counts: Sequence[int],
         scores: Mapping[str, float],
         recurring: Uses,
         weights: Weights = WEIGHTS,
     ) -> None:
-        """Take the text's words, how often each stem is looked at alone, and YAKE's score of each word.
+        """Take the text's words, how often the stem of each is a phrase by itself, and YAKE's score of each.
 
         ``recurring`` are the phrases that occur more than once.
         """
@@ -79,7 +79,7 @@ class Scale:
         self.before, self.after = _edges(words, weights)
         values = {word: -log(score) for word, score in scores.items()}
         self.values = list(map(values.get, words.lower, repeat(0.0)))
-        self.counts = list(map(counts.get, words.stem, repeat(0)))
+        self.counts = counts
         self.inside = _inside(recurring)
         """Occurrences of a phrase that lie in a longer one that recurs, where there are any."""
 

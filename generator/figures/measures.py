@@ -20,6 +20,7 @@ MOVES = frozenset(
     "to by at from of with for is was be been are were than as low high down up — – : back".split()
 )
 """Words between what is measured and its number."""
+MOVING = MOVES | FILLERS
 BRINGING = frozenset(
     """
     bringing brings brought bring taking pushing raising raised raises raise sending lifting cutting cut cuts
@@ -38,6 +39,7 @@ NAMELESS = frozenset("it's it’s that's that’s every he's she's there's which
 PREPOSITIONS = frozenset("of in for per on".split())
 JOINTS = PREPOSITIONS | {"by", "at", "to"}
 DETERMINERS = frozenset("both the a an its their his her our all these those this that".split())
+NO_NOUNS = DETERMINERS | PREPOSITIONS
 SHARES = frozenset({"percent", "ratio", "percentage points"})
 FRAMES = frozenset("low high period basis notice anniversary".split())
 """Behind a time with a hyphen these make a frame and no quantity: "a nine-week low"."""
@@ -205,7 +207,7 @@ def before(words: Sequence[Token], number: Number) -> Phrase | None:
     at = qualified(words, number)[1]
     if low(words, at - 1) == "(":
         return phrase_before(words, at - 1)
-    while low(words, at - 1) in MOVES | FILLERS:
+    while low(words, at - 1) in MOVING:
         at -= 1
     at = _over_time(words, at)
     verb = at
@@ -222,7 +224,7 @@ def before(words: Sequence[Token], number: Number) -> Phrase | None:
 
 
 def _is_verbal(word: Token) -> bool:
-    if not word.is_word or word.low in DETERMINERS | PREPOSITIONS:
+    if not word.is_word or word.low in NO_NOUNS:
         return False
     return is_break(word) or is_verb(word)
 

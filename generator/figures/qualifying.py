@@ -47,6 +47,7 @@ LASTING = frozenset(
 """Words before "over" behind which it means "more than" a time."""
 SIGNED = frozenset({"or", "plus", "minus"})
 """What stands before a margin of error."""
+LOOSE = FILLERS | SIGNED
 
 
 def qualified(words: Sequence[Token], number: Number) -> tuple[Qualifier, int]:
@@ -58,7 +59,7 @@ def qualified(words: Sequence[Token], number: Number) -> tuple[Qualifier, int]:
             if not _is_no_qualifier(words, number, phrase, at):
                 found, at = qualifier, at - len(phrase)
             break
-    at = _unfilled(words, at, FILLERS | SIGNED)
+    at = _unfilled(words, at, LOOSE)
     if number.is_vague:
         return Qualifier.VAGUE, at
     behind = (low(words, number.last), low(words, number.last + 1))

@@ -77,6 +77,8 @@ ONES = frozenset(
 )
 """Of these one is a count."""
 JOINS = frozenset("- – * × : / +".split())
+NO_NAMES = MONTHS | FUNCTION
+"""Capitalised words that make no name of a number behind them."""
 HYPHENS = frozenset({"-", "‑"})
 PLACING = frozenset("in at near off from around outside across".split())
 """Before a place these open a sentence: "In Torv 300 people came"."""
@@ -172,7 +174,7 @@ def _is_called(words: Sequence[Token], number: Number) -> bool:
         return False
     word = words[at - 1]
     begins = at == 1 or not (words[at - 2].is_word or words[at - 2].kind is Kind.NUMBER)
-    return word.low not in MONTHS | FUNCTION and not (begins and word.low.endswith(("ed", "ing", "ly")))
+    return word.low not in NO_NAMES and not (begins and word.low.endswith(("ed", "ing", "ly")))
 
 
 def _known(words: Sequence[Token], number: Number) -> bool:

@@ -40,7 +40,7 @@ BETWEEN_AGES = frozenset("and , of to from between under over".split())
 
 def is_time(words: Sequence[Token], number: Number) -> bool:
     """Tell whether a number says when something was, or how old somebody is."""
-    return any(test(words, number) for test in (_dated, _timed, _aged, _distant))
+    return _dated(words, number) or _timed(words, number) or _aged(words, number) or _distant(words, number)
 
 
 def _dated(words: Sequence[Token], number: Number) -> bool:

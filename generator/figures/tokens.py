@@ -9,13 +9,15 @@ from enum import Enum, auto
 from msgspec import Struct
 
 TOKEN = re.compile(
-    r"(?P<outside>https?://\S+|www\.\S+|pic\.\S+|[@#]\w+)"
-    r"|(?P<initials>(?:[^\W\d_]\.){2,}|\b[ap]\.m\b|\b(?:No|Nos|St|Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|Jr)\.)"
-    r"|(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)*)"
-    r"|(?P<number>\d+(?:[.,:’]\d+)*)"
+    r"(?P<outside>(?=[hwp@#])(?:https?://\S+|www\.\S+|pic\.\S+|[@#]\w+))"
+    r"|(?P<initials>(?=.\.|[CDGJLMNRS])(?:(?:[^\W\d_]\.){2,}|\b[ap]\.m\b"
+    r"|\b(?:No|Nos|St|Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|Jr)\.))"
+    r"|(?P<word>[^\W\d_]++(?:['’][^\W\d_]++)*+)"
+    r"|(?P<number>\d++(?:[.,:’]\d++)*+)"
     r"|(?P<mark>[^\s\w]|_)"
 )
-"""An address, a handle or a hash tag is one token, so that no number is read out of it."""
+"""An address, a handle or a hash tag is one token, so that no number is read out of it. What begins as few
+tokens do is asked first for its first letter."""
 
 
 class Kind(Enum):
@@ -56,7 +58,13 @@ def tokens(text: str, start: int, end: int) -> tuple[Token, ...]:
     """The tokens of ``text[start:end]`` in order; together they hold all of it but white space."""
     return tuple(
         [
-            Token((piece := match[0]), piece.lower(), *match.span(), KINDS[match.lastgroup or "mark"])
+            Token(
+                (piece := match[0]),
+                piece.lower(),
+                match.start(),
+                match.end(),
+                KINDS[match.lastgroup or "mark"],
+            )
             for match in TOKEN.finditer(text, start, end)
         ]  # a list is quicker
     )

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 _BACK = re.compile(
     r"[“\"‘']?(?:he|she|they|it|its|his|her|their|them|this|these|those|that|such|but|and|or|so|yet|nor|still|then|also|both|another|others?|meanwhile"
@@ -22,6 +23,8 @@ _NAME = re.compile(
     r"(?:[^\W\d_a-zß-ÿ][\w’'-]*)(?:\s(?:(?:de|van|von|der|al|bin)\s)?[^\W\d_a-zß-ÿ][\w’'-]*){0,4}"
 )
 _WORD = re.compile(r"[^\W\d_][\w-]{3,}")
+KEPT = 1 << 15
+"""Pieces of text of which the words are kept; most come again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +71,13 @@ def content_words(text: str) -> frozenset[str]:
     Six letters fold most inflections of the languages the program meets (Porter's stems of English news
     have a median of six).
     """
-    return frozenset(word.casefold()[:6] for word in _WORD.findall(text)) - _COMMON
+    return frozenset().union(*map(_content, text.split()))
+
+
+@lru_cache(maxsize=KEPT)
+def _content(piece: str) -> frozenset[str]:
+    """The same of a piece of text without white space."""
+    return frozenset([word.casefold()[:6] for word in _WORD.findall(piece)]) - _COMMON
 
 
 def _names(text: str) -> tuple[set[str], set[str]]:
