@@ -94,16 +94,19 @@ def _tables(
 ) -> list[dict[str, int] | None]:
     """How often each spelling of each key that stands is seen."""
     tables: list[dict[str, int] | None] = [None] * size
+    summed = bytearray(size)
     for seen, own in zip(found, numbers, strict=True):
         for one, number in zip(seen, own, strict=True):
             place = stands.get(number, number) if stands else number
             known = tables[place]
             if known is None:
                 tables[place] = one.surfaces
-            else:
-                tables[place] = summed = known.copy()
-                for text, count in one.surfaces.items():
-                    summed[text] = summed.get(text, 0) + count
+                continue
+            if not summed[place]:  # a story's own table stays as it is
+                known, summed[place] = known.copy(), True
+                tables[place] = known
+            for text, count in one.surfaces.items():
+                known[text] = known.get(text, 0) + count
     return tables
 
 
