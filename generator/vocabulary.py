@@ -26,7 +26,7 @@ from generator.spelling import Spelling, plainly, spelled
 
 Chosen = tuple[tuple[Keyword, ...], tuple[str, ...]]
 """A story's keywords, and its phrases."""
-USED = Kind("uses of words", __name__, Used)
+USED, USED_BY_MANY = Kind("uses of words", __name__, Used), Kind("uses of words in runs", __name__, Used)
 ASKED, ASKED_BY_ALL = Kind("words", __name__, list[str]), Kind("words of a batch", __name__, list[str])
 SEEN, SEEN_OF_ALL = (
     Kind("candidates", __name__, list[Seen]),
@@ -87,7 +87,13 @@ class _Site:
     @cached_property
     def usage(self) -> Usage:
         """What all stories tell of words."""
-        return Usage.joined(self.batches.each(USED, lambda some: Usage.of(map(self.listen, some)).told))
+        told = self.batches.added(
+            USED,
+            lambda some: Usage.of(map(self.listen, some)).told,
+            USED_BY_MANY,
+            lambda parts: Usage.joined(parts).told,
+        )
+        return Usage.joined([told])
 
     def seen(self) -> list[list[Seen]]:
         """What each story's candidates are seen as."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import chain
@@ -19,7 +20,7 @@ from generator.openings import Openings, opening
 from generator.store import Store
 from tests.newsroom import FERRY, story
 
-KEYS = Kind("keys", __name__, list[str])
+KEYS, SUMS = Kind("keys", __name__, list[str]), Kind("sums", __name__, list[str])
 DAY = date(2024, 4, 8)
 
 
@@ -79,6 +80,36 @@ def test_what_is_kept_of_a_batch_is_made_once(tmp_path: Path) -> None:
         again = batched(other, known(store, other)).each(KEYS, make)
         assert [*chain.from_iterable(again)] == [*chain.from_iterable(first)]
         assert count < len(made) < 2 * count
+
+
+def test_what_is_added_up_is_kept_in_runs_and_never_where_a_story_is_unknown(tmp_path: Path) -> None:
+    stories, added = many(4000), []
+
+    def add(parts: Iterator[list[str]]) -> list[str]:
+        added.append(found := [*chain.from_iterable(parts)])
+        return found
+
+    def keys_of(some: Sequence[Story]) -> list[str]:
+        return [one.headline + one.key for one in some]
+
+    with Store(tmp_path / "store.sqlite") as store:
+
+        def total(some: list[Story]) -> list[str]:
+            added.clear()
+            found = batched(some, known(store, [one for one in some if one.headline != "?"]))
+            return found.added(KEYS, keys_of, SUMS, add)
+
+        assert total(stories) == [one.headline + one.key for one in batched(stories).stories]
+        count = len(added)
+        assert count > 3
+        total(stories)
+        assert len(added) == 1
+        for headline in ("New", "?", "?"):
+            other = [replace(one, headline=headline) if one is stories[9] else one for one in stories]
+            assert total(other) == [one.headline + one.key for one in batched(other).stories]
+            assert 1 < len(added) < count
+        unknown = [replace(one, headline="!?"[one is stories[9]]) for one in stories]
+        assert "?" + stories[9].key in total(unknown)
 
 
 TEXTS = st.lists(
