@@ -15,6 +15,8 @@ from generator.model import Story
 
 USUAL, MOST = 100, 250
 """Stories of a batch: about so many, and no more than so many."""
+RUN, LONGEST = 12, 30
+"""Batches of a run, likewise: what is added up for a run is kept too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,36 @@ class Batches:
     def each(self, kind: Kind[Made], make: Callable[[Sequence[Story]], Made]) -> Iterator[Made]:
         """What is made of each batch's stories, which follows from their documents alone; kept or made."""
         for batch in self.parts:
-            yield self.memo.one(kind, batch.ground, lambda stories=batch.stories: make(stories))  # type: ignore[misc]
+            yield self._one(kind, make, batch)
+
+    def added(
+        self,
+        kind: Kind[Made],
+        make: Callable[[Sequence[Story]], Made],
+        whole: Kind[Made],
+        add: Callable[[Iterator[Made]], Made],
+    ) -> Made:
+        """What is made of each batch, added up: first in runs of batches, of which the sums are kept."""
+
+        def sums() -> Iterator[Made]:
+            run: list[Batch] = []
+            for batch in self.parts:
+                run.append(batch)
+                if len(run) >= LONGEST or _number(batch.ground) % RUN == 0:
+                    yield summed(run)
+                    run = []
+            if run:
+                yield summed(run)
+
+        def summed(run: Sequence[Batch]) -> Made:
+            grounds = [batch.ground for batch in run]
+            ground = self.memo.joined(grounds[0], grounds) if all(grounds) else None
+            return self.memo.one(whole, ground, lambda: add(self._one(kind, make, batch) for batch in run))
+
+        return add(sums())
+
+    def _one(self, kind: Kind[Made], make: Callable[[Sequence[Story]], Made], batch: Batch) -> Made:
+        return self.memo.one(kind, batch.ground, lambda: make(batch.stories))
 
 
 def batched(stories: Sequence[Story], memo: Memo | None = None) -> Batches:
@@ -64,10 +95,14 @@ def _cut(ordered: Sequence[Story], memo: Memo | None) -> Batches:
     held: list[Story] = []
     for story in ordered:
         held.append(story)
-        ends = known.digest((story,)) or b"\0\1"
-        if len(held) >= MOST or int.from_bytes(ends[:2], "big") % USUAL == 0:
+        if len(held) >= MOST or _number(known.digest((story,))) % USUAL == 0:
             parts.append(Batch(tuple(held), known.digest(held)))
             held = []
     if held:
         parts.append(Batch(tuple(held), known.digest(held)))
     return Batches(tuple(parts), known)
+
+
+def _number(ground: bytes | None) -> int:
+    """A number drawn from a digest; 1 where there is none."""
+    return int.from_bytes(ground[:2], "big") if ground else 1

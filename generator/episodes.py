@@ -7,10 +7,11 @@ cosine of their rarities (TF-IDF; Salton and Buckley 1988). What they share is s
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 from math import log, sqrt
 
-from generator.model import Episode, Event, Story, Theme
+from generator.model import Episode, Story, Theme
 
 PHRASES = 12
 """Phrases of a story that are compared, the best first."""
@@ -26,12 +27,13 @@ COMMON = 200
 
 def find_episodes(themes: Sequence[Theme]) -> dict[str, tuple[Episode, ...]]:
     """Up to three earlier events for each event that has any, by its id, the newest first."""
-    stories = [story for theme in themes for story in theme.stories]
-    spread = Counter(phrase for story in stories for phrase in set(_phrases(story)))
+    phrases = {story.key: _phrases(story) for theme in themes for story in theme.stories}
+    spread = Counter(chain.from_iterable(phrases.values()))
+    rarity = {phrase: log((1 + len(phrases)) / (0.5 + count)) for phrase, count in spread.items()}
     found: dict[str, tuple[Episode, ...]] = {}
     for theme in themes:
         if not theme.is_brief:
-            found |= _within(theme, spread, len(stories))
+            found |= _within(theme, phrases, rarity)
     return found
 
 
@@ -39,38 +41,40 @@ def _phrases(story: Story) -> list[str]:
     return [*dict.fromkeys((*(keyword.text for keyword in story.keywords), *story.phrases))][:PHRASES]
 
 
-def _within(theme: Theme, spread: Counter[str], total: int) -> dict[str, tuple[Episode, ...]]:
+def _within(
+    theme: Theme, phrases: Mapping[str, Sequence[str]], rarity: Mapping[str, float]
+) -> dict[str, tuple[Episode, ...]]:
     events = [event for event in theme.events if not event.lead.is_talk]
-    vectors = [_vector(event, spread, total) for event in events]
-    holders: dict[str, list[int]] = {}
+    days = [event.day.toordinal() for event in events]
+    vectors = [_vector([phrases[story.key] for story in event.stories], rarity) for event in events]
+    holders: dict[str, list[tuple[int, float]]] = {}
     found: dict[str, tuple[Episode, ...]] = {}
     for at, event in enumerate(events):
         near: dict[int, float] = {}
         for phrase, value in vectors[at].items():
-            for other in holders.get(phrase, ()):
-                near[other] = near.get(other, 0.0) + value * vectors[other][phrase]
+            for other, weight in holders.get(phrase, ()):
+                near[other] = near.get(other, 0.0) + value * weight
         episodes = [
             other
             for other, alike in near.items()
-            if round(alike, 9) >= ALIKE and 0 < (event.day - events[other].day).days <= REACH
+            if alike >= ALIKE / 2 and round(alike, 9) >= ALIKE and 0 < days[at] - days[other] <= REACH
         ]
         best = sorted(episodes, key=lambda other: (-round(near[other], 9), other))[:SHOWN]
         if best:
-            newest = sorted(best, key=lambda other: (-events[other].day.toordinal(), other))
+            newest = sorted(best, key=lambda other: (-days[other], other))
             found[event.id] = tuple(Episode(events[o], _shared(vectors[at], vectors[o])) for o in newest)
-        for phrase in vectors[at]:
-            if len(holders.setdefault(phrase, [])) < COMMON:
-                holders[phrase].append(at)
+        for phrase, value in vectors[at].items():
+            held = holders.setdefault(phrase, [])
+            if len(held) < COMMON:
+                held.append((at, value))
     return found
 
 
-def _vector(event: Event, spread: Counter[str], total: int) -> dict[str, float]:
+def _vector(phrases: Iterable[Sequence[str]], rarity: Mapping[str, float]) -> dict[str, float]:
     """What an event speaks of, rare phrases more than common ones, at length one."""
-    counts = Counter(phrase for story in event.stories for phrase in _phrases(story))
-    weighed = {
-        phrase: (1 + log(n)) * log((1 + total) / (0.5 + spread[phrase])) for phrase, n in counts.items()
-    }
-    length = sqrt(sum(value * value for value in weighed.values())) or 1.0
+    counts = Counter(chain.from_iterable(phrases))
+    weighed = {phrase: (1 + log(n)) * rarity[phrase] for phrase, n in counts.items()}
+    length = sqrt(sum([value * value for value in weighed.values()])) or 1.0
     return {phrase: value / length for phrase, value in weighed.items()}
 
 

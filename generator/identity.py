@@ -186,7 +186,7 @@ def identify_stories(
     """
     free = dict(ledger.stories)
     found: dict[str, str] = {}
-    digests = _digests(stories, memo)
+    digests = digests_of(stories, memo)
     for near in (True, False):
         by_text = _by_text(free, near=near)
         for story in stories:
@@ -215,17 +215,6 @@ def identify_stories(
                 )
             )
     return tuple(named)
-
-
-def _digests(stories: Sequence[Story], memo: Memo | None) -> dict[str, str]:
-    """The digest of each story's text by its key; ``memo`` may know some."""
-    batches = batched_by_document(stories, memo)
-    kept = batches.each(DIGESTS, lambda some: [digest(story.text) for story in some])
-    return {
-        story.key: found
-        for batch, some in zip(batches.parts, kept, strict=True)
-        for story, found in zip(batch.stories, some, strict=True)
-    }
 
 
 def _corrected(story: Story, text_digest: str, known: KnownStory, today: date) -> date | None:
@@ -341,7 +330,7 @@ def remember(ledger: Ledger, briefing: Briefing, memo: Memo | None = None) -> Le
 
     ``memo`` may know the digests of texts.
     """
-    digests = _digests(briefing.stories, memo)
+    digests = digests_of(briefing.stories, memo)
     stories = {
         story.id: _remembered(story, digests[story.key], ledger.stories.get(story.id))
         for story in briefing.stories
@@ -370,6 +359,17 @@ def remember(ledger: Ledger, briefing: Briefing, memo: Memo | None = None) -> Le
 def digest(text: str) -> str:
     """32 hexadecimal digits that stand for the text, white space aside."""
     return blake2b(" ".join(text.split()).encode(), digest_size=16).hexdigest()
+
+
+def digests_of(stories: Sequence[Story], memo: Memo | None = None) -> dict[str, str]:
+    """The digest of each story's text by its key; ``memo`` may know some."""
+    batches = batched_by_document(stories, memo)
+    kept = batches.each(DIGESTS, lambda some: [digest(story.text) for story in some])
+    return {
+        story.key: found
+        for batch, some in zip(batches.parts, kept, strict=True)
+        for story, found in zip(batch.stories, some, strict=True)
+    }
 
 
 def sketch(text: str) -> tuple[int, ...]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
 from generator.batches import Batch, batched
-from generator.grouping.holders import WORD, Held, Holders, apart, held, marked, texts_at
+from generator.grouping.holders import WORD, Held, Holders, Listed, apart, held, marked, texts_at
 from generator.memo import Kind, Memo
 from generator.model import Story
 
@@ -33,28 +34,22 @@ class Mentions:
         sure = {phrase for phrase, some in words.items() if some == [phrase] and len(holders.of(phrase))}
         self._found: dict[str, Texts] = {phrase: holders.of(phrase) for phrase in sure}
         self._look({phrase: holders.of_all(some) for phrase, some in words.items() if phrase not in sure})
+        self._phrases = Listed(list(self._found.values()), self.count)
 
     @property
     def count(self) -> int:
         """How many stories there are."""
         return len(self._places)
 
-    def total(self, phrase: str) -> int:
-        """How many of them speak of a phrase."""
-        return len(self._found[phrase.casefold()])
+    def of(self, phrase: str) -> Texts:
+        """The places of the stories that speak of a phrase."""
+        return self._found[phrase.casefold()]
 
-    def marks(self, stories: Sequence[Story]) -> Marks:
-        """Some of the stories, to ask about them."""
-        return marked(self.count, [self._places[story.key] for story in stories])
-
-    def here(self, phrase: str, marks: Marks) -> int:
-        """How many of some stories speak of a phrase."""
-        return int(marks[self._found[phrase.casefold()]].sum())
-
-    def among(self, phrase: str, marks: Marks) -> frozenset[int]:
-        """Those of some stories that speak of a phrase."""
-        places = self._found[phrase.casefold()]
-        return frozenset(places[marks[places]].tolist())
+    def by(self, stories: Sequence[Story]) -> Mentioned:
+        """What some of the stories speak of."""
+        places = [self._places[story.key] for story in stories]
+        counts = zip(self._found, self._phrases.counted(places), strict=True)
+        return Mentioned(self, marked(self.count, places), dict(counts))
 
     def _look(self, able: Mapping[str, Texts]) -> None:
         """Look for phrases in the stories at some places, and ask what is kept for each batch."""
@@ -72,6 +67,24 @@ class Mentions:
             for (phrase, _), those in zip(pairs, here, strict=True):
                 found[phrase] += [begin + place for place in those]
         self._found |= {phrase: texts_at(those) for phrase, those in found.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Mentioned:
+    """What some of the stories speak of."""
+
+    mentions: Mentions
+    marks: Marks
+    counts: Mapping[str, int]
+
+    def count(self, phrase: str) -> int:
+        """How many of them speak of a phrase."""
+        return self.counts[phrase.casefold()]
+
+    def places(self, phrase: str) -> frozenset[int]:
+        """The places of those that speak of a phrase."""
+        found = self.mentions.of(phrase)
+        return frozenset(found[self.marks[found]].tolist())
 
 
 def _spoken(batch: Batch, pairs: Sequence[tuple[str, list[int]]]) -> list[list[int]]:

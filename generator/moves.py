@@ -6,26 +6,28 @@ Nothing leads away from what the editor took down, nor from what simply left the
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from generator.identity import SAME_TEXT, KnownStory, Ledger, resemblance, sketch
+from generator.identity import SAME_TEXT, KnownStory, Ledger, digests_of, resemblance, sketch
+from generator.memo import Memo
 from generator.model import Story, Theme
 
 
 def moved_stories(
-    stories: Sequence[Story], ledger: Ledger, hidden: frozenset[str]
+    stories: Sequence[Story], ledger: Ledger, hidden: frozenset[str], memo: Memo | None = None
 ) -> Iterator[tuple[Story, Story]]:
     """Known stories that are no more, as they were addressed, each with the story that has their text now.
 
     That is a story whose copies stand in their document, or whose words they mostly have: a copy folded into
-    another, a story that splitting joined with its neighbour. ``hidden`` are the ids that were taken down.
+    another, a story that splitting joined with its neighbour. ``hidden`` are the ids that were taken down;
+    ``memo`` may know the digests of texts.
     """
     there = {story.id for story in stories}
     lost = {key: known for key, known in ledger.stories.items() if key not in there and key not in hidden}
     if not lost:
         return
-    finder = _Finder(stories)
+    finder = _Finder(stories, ledger, digests_of(stories, memo))
     for key, known in sorted(lost.items()):
         place = finder.place_of(known)
         if place is not None:
@@ -49,8 +51,13 @@ def moved_themes(themes: Sequence[Theme], ledger: Ledger) -> Iterator[tuple[Them
 class _Finder:
     """Finds the story that holds what a lost one said."""
 
-    def __init__(self, stories: Sequence[Story]) -> None:
-        self._sketches = {story.key: sketch(story.text) for story in stories}
+    def __init__(self, stories: Sequence[Story], ledger: Ledger, digests: Mapping[str, str]) -> None:
+        self._sketches = {
+            story.key: known.sketch
+            if (known := ledger.stories.get(story.id)) and known.text == digests[story.key]
+            else sketch(story.text)
+            for story in stories
+        }
         self._by_key = {story.key: story for story in stories}
         self._by_document: dict[str, list[str]] = {}
         self._by_hash: dict[int, list[str]] = {}

@@ -12,11 +12,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, islice
-from typing import TYPE_CHECKING
 
 from generator.matching import beginning_with, behind_words
 from generator.memo import Kind, Memo
-from generator.mentions import Mentions
+from generator.mentions import Mentioned, Mentions
 from generator.model import Story
 from generator.names import fold
 from generator.standing import (
@@ -30,9 +29,6 @@ from generator.standing import (
     stands,
     times_told,
 )
-
-if TYPE_CHECKING:
-    from generator.grouping.holders import Marks
 
 NAME_WORDS = 5
 """Words of a name, at most."""
@@ -120,8 +116,8 @@ class _Group:
     memo: Memo
 
     @cached_property
-    def _own(self) -> Marks:
-        return self.mentions.marks(self.stories)
+    def _own(self) -> Mentioned:
+        return self.mentions.by(self.stories)
 
     @cached_property
     def _ground(self) -> bytes | None:
@@ -139,7 +135,7 @@ class _Group:
         """The stories' phrases, the best first: what most of them speak of and few others do."""
         phrases = self.asked
         if len(self.stories) == FEW:
-            both = [phrase for phrase in self.held if self.mentions.here(phrase, self._own) == FEW]
+            both = [phrase for phrase in self.held if self._own.count(phrase) == FEW]
             recurring = [phrase for phrase, count in self.held.items() if count >= FEW]
             headed = any(self._headed(phrase.casefold()) for phrase in both)
             phrases = (both if headed else recurring) or list(self.held)
@@ -147,7 +143,7 @@ class _Group:
         return {phrase: worth[phrase] for phrase in sorted(worth, key=lambda text: (-worth[text], text))}
 
     def _worth(self, phrase: str) -> float:
-        here, total = self.mentions.here(phrase, self._own), self.mentions.total(phrase)
+        here, total = self._own.count(phrase), len(self.mentions.of(phrase))
         chosen = self._chosen[phrase]
         share = (here + self.held[phrase] + chosen) / len(self.stories)
         share += HEADLINE * self._headed(phrase.casefold())
@@ -215,8 +211,8 @@ class _Group:
         """Whether it is a country that is spoken of elsewhere half as often as here."""
         if not is_territory(phrase):
             return False
-        here, others = self.mentions.here(phrase, self._own), self.mentions.count - len(self.stories)
-        return 2 * (self.mentions.total(phrase) - here) * len(self.stories) > here * others
+        here, others = self._own.count(phrase), self.mentions.count - len(self.stories)
+        return 2 * (len(self.mentions.of(phrase)) - here) * len(self.stories) > here * others
 
     def keywords(self) -> tuple[str, ...]:
         """The best phrases that are keywords."""
@@ -234,7 +230,7 @@ class _Group:
 
     def _speakers_of(self, phrase: str) -> frozenset[int]:
         """The places of its stories that speak of a phrase."""
-        return self.mentions.among(phrase, self._own)
+        return self._own.places(phrase)
 
     def _side_by_side(self) -> list[str]:
         """Two of the best phrases as stories have them, with a preposition between or nothing."""

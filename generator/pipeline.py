@@ -238,7 +238,7 @@ def assemble(  # noqa: PLR0913 - options, each by its name
         findings=(*findings, *_unheard(ordered), *_unknown_pins(editorial.pins, ordered, named)),
         episodes=find_episodes(named),
         moved=(
-            *moved_stories(ordered, ledger, hidden | editorial.take_down.stories),
+            *moved_stories(ordered, ledger, hidden | editorial.take_down.stories, memo),
             *moved_themes(named, ledger),
         ),
     )

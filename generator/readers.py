@@ -103,6 +103,14 @@ class _Codes(dict[str, int]):
         return code
 
 
+class Used(Struct, frozen=True, array_like=True, gc=False):
+    """What some stories tell of words: how often each has a capital letter, has none, and modifies."""
+
+    upper: dict[str, int]
+    lower: dict[str, int]
+    modifies: dict[str, int]
+
+
 class Usage:
     """What all stories together tell of words."""
 
@@ -124,6 +132,21 @@ class Usage:
             _add(usage.lower, cases.lower)
             _add(usage.modifies, cases.modifies)
         return usage
+
+    @classmethod
+    def joined(cls, parts: Iterable[Used]) -> Usage:
+        """Add up what groups of stories tell."""
+        usage = cls()
+        for part in parts:
+            usage.upper.update(part.upper)
+            usage.lower.update(part.lower)
+            usage.modifies.update(part.modifies)
+        return usage
+
+    @property
+    def told(self) -> Used:
+        """What is added up."""
+        return Used(dict(self.upper), dict(self.lower), dict(self.modifies))
 
     def is_capital(self, word: str) -> bool:
         """Tell whether a word has a capital letter more often than not."""
@@ -147,11 +170,12 @@ class Usage:
         return small.endswith(DEMONYM) and self.modifies[small] * 2 >= self.upper[small]
 
 
-def asked(heard: Heard) -> list[str]:
-    """The words about which a story's filter asks: the same answers give the same candidates."""
+def asked(*heard: Heard) -> list[str]:
+    """The words about which the filter of some stories asks: the same answers give the same candidates."""
     words = (
         word
-        for found in heard.found
+        for one in heard
+        for found in one.found
         for use, _ in found.uses
         for word in (use.before, *use.words, use.surface.partition(" ")[0])
     )

@@ -6,7 +6,7 @@ site alone, two spellings of a long surname behind one first name. The order of 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby, permutations
 from operator import itemgetter
@@ -53,7 +53,7 @@ def spelled(found: Sequence[Sequence[Seen]], names: Mapping[str, str]) -> Spelli
     """Find the spellings; ``names`` are the editor's, and keywords that get one name are one."""
     known: dict[Key, int] = {}
     numbers = [[known.setdefault(one.key, len(known)) for one in seen] for seen in found]
-    stands = _people(found, known)
+    stands = _people(_names(found), known)
     tables = _tables(found, numbers, stands, len(known))
     texts = [_commonest(table) if table else "" for table in tables]
     if names:
@@ -75,10 +75,20 @@ def plainly(found: Sequence[Sequence[Seen]]) -> dict[Key, str]:
     return {key: _commonest(table) for key, table in zip(known, tables, strict=True) if table}
 
 
-def _people(found: Sequence[Sequence[Seen]], known: dict[Key, int]) -> dict[int, int]:
+def _names(found: Sequence[Sequence[Seen]]) -> dict[Key, list[int]]:
+    """The stories that have each name."""
+    names: dict[Key, list[int]] = {}
+    for number, seen in enumerate(found):
+        for one in seen:
+            if one.is_name:
+                names.setdefault(one.key, []).append(number)
+    return names
+
+
+def _people(names: Mapping[Key, Sequence[int]], known: dict[Key, int]) -> dict[int, int]:
     """The key that stands for another, as one person's name; keys that no story has are added."""
-    short = _surnames(found)
-    alike = _spelled_as_one(found, short)
+    short = _surnames(names)
+    alike = _spelled_as_one(names, short)
     stands: dict[int, int] = {}
     for key, number in [*known.items()] if short or alike else ():
         other = short.get(key, key)
@@ -94,16 +104,19 @@ def _tables(
 ) -> list[dict[str, int] | None]:
     """How often each spelling of each key that stands is seen."""
     tables: list[dict[str, int] | None] = [None] * size
+    summed = bytearray(size)
     for seen, own in zip(found, numbers, strict=True):
         for one, number in zip(seen, own, strict=True):
             place = stands.get(number, number) if stands else number
             known = tables[place]
             if known is None:
                 tables[place] = one.surfaces
-            else:
-                tables[place] = summed = known.copy()
-                for text, count in one.surfaces.items():
-                    summed[text] = summed.get(text, 0) + count
+                continue
+            if not summed[place]:  # a story's own table stays as it is
+                known, summed[place] = known.copy(), True
+                tables[place] = known
+            for text, count in one.surfaces.items():
+                known[text] = known.get(text, 0) + count
     return tables
 
 
@@ -114,26 +127,25 @@ def _commonest(spellings: Mapping[str, int]) -> str:
     return min(spellings, key=lambda text: (-spellings[text], text))
 
 
-def _surnames(found: Sequence[Sequence[Seen]]) -> dict[Key, Key]:
+def _surnames(names: Collection[Key]) -> dict[Key, Key]:
     """Let a surname stand for the full name where no other full name of the site ends in it."""
-    keys = {one.key for seen in found for one in seen if one.is_name}
     full: dict[Key, set[Key]] = {}
-    for key in keys:
-        if len(key) == FULL_NAME and key[0] != OPENER and key[1:] in keys:
+    for key in names:
+        if len(key) == FULL_NAME and key[0] != OPENER and key[1:] in names:
             full.setdefault(key[1:], set()).add(key)
     return {key: last for last, wholes in full.items() for key in wholes if len(wholes) == 1}
 
 
-def _spelled_as_one(found: Sequence[Sequence[Seen]], short: Mapping[Key, Key]) -> dict[str, str]:
+def _spelled_as_one(names: Mapping[Key, Sequence[int]], short: Mapping[Key, Key]) -> dict[str, str]:
     """Let two spellings of a person's name be one: the same first name, a long surname, one letter changed.
 
     The commoner spelling stands for both; where a story uses both they are two people.
     """
-    stories: dict[Key, set[int]] = {}
-    for number, seen in enumerate(found):
-        for one in seen:
-            if one.is_name and len(one.key) == FULL_NAME and one.key not in short:
-                stories.setdefault(one.key, set()).add(number)
+    stories = {
+        key: frozenset(numbers)
+        for key, numbers in names.items()
+        if len(key) == FULL_NAME and key not in short
+    }
     commonest = sorted(stories, key=lambda key: (key[0], -len(stories[key]), key))
     pairs = (pair for _, keys in groupby(commonest, key=itemgetter(0)) for pair in permutations(keys, 2))
     stands_for: dict[str, str] = {}

@@ -11,24 +11,37 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from itertools import chain
+from itertools import chain, pairwise
 
 from slugify import slugify
 
+from generator.batches import Batches, batched_by_document
 from generator.choosing import Shown, best, keywords_of, pick, ranked
 from generator.keywords import Heard, hear
-from generator.memo import Kind, Memo
+from generator.memo import Kind, Made, Memo
 from generator.model import Keyword, Story, Term
 from generator.names import fold
-from generator.readers import MOST, Candidate, Key, Seen, Usage, asked, merged, readable, seen
+from generator.readers import MOST, Candidate, Key, Seen, Usage, Used, asked, merged, readable, seen
 from generator.spelling import Spelling, plainly, spelled
 
 HELD = 2_000
 """Stories whose candidates are held while keywords are chosen, 40 KB each; the others are made again."""
-ASKED = Kind("words", __name__, list[str])
-SEEN = Kind("candidates", __name__, list[Seen])
-PICKED = Kind("picked", __name__, list[int])
-CHOSEN = Kind("keywords", __name__, tuple[tuple[Keyword, ...], tuple[str, ...]])
+Chosen = tuple[tuple[Keyword, ...], tuple[str, ...]]
+"""A story's keywords, and its phrases."""
+USED, USED_BY_MANY = Kind("uses of words", __name__, Used), Kind("uses of words in runs", __name__, Used)
+ASKED, ASKED_BY_ALL = Kind("words", __name__, list[str]), Kind("words of a batch", __name__, list[str])
+SEEN, SEEN_OF_ALL = (
+    Kind("candidates", __name__, list[Seen]),
+    Kind("candidates of a batch", __name__, list[list[Seen]]),
+)
+PICKED, PICKED_OF_ALL = (
+    Kind("picked", __name__, list[int]),
+    Kind("picked of a batch", __name__, list[list[int]]),
+)
+CHOSEN, CHOSEN_OF_ALL = (
+    Kind("keywords", __name__, tuple[tuple[Keyword, ...], tuple[str, ...]]),
+    Kind("keywords of a batch", __name__, list[Chosen]),
+)
 
 
 def with_keywords(
@@ -48,70 +61,138 @@ def with_keywords(
     keywords, where these candidates are spelled and recur as they did. ``keywords_all`` and what
     keywords are the sum of, which no page shows, stay empty where nobody is to audit.
     """
-    heard = [listen(story) for story in stories]
     refused = frozenset(fold(text) for text in banned)
-    site = _Site(stories, heard, Usage.of(heard), refused, memo or Memo(), audited)
-    found = site.seen()
-    chosen = site.chosen(spelled(found, dict(renamed)))
+    site = _Site(batched_by_document(stories, memo), listen, refused, audited)
+    chosen = site.chosen(spelled(site.seen(), dict(renamed)))
+    found = {story.key: one for story, one in zip(site.stories, chosen, strict=True)}
     return tuple(
-        replace(story, keywords=keywords, keywords_all=one.ranked if audited else (), phrases=phrases)
-        for story, one, (keywords, phrases) in zip(stories, heard, chosen, strict=True)
+        replace(
+            story, keywords=keywords, keywords_all=listen(story).ranked if audited else (), phrases=phrases
+        )
+        for story in stories
+        for keywords, phrases in (found[story.key],)
     )
 
 
 @dataclass
 class _Site:
-    """All stories while their keywords are chosen; candidates are looked at where nothing is kept of them."""
+    """All stories while their keywords are chosen; candidates are looked at where nothing is kept of them.
 
-    stories: Sequence[Story]
-    heard: Sequence[Heard]
-    usage: Usage
+    What is kept of a batch is asked for first; where that changed, what is kept of each of its stories.
+    """
+
+    batches: Batches
+    listen: Callable[[Story], Heard]
     refused: frozenset[str]
-    memo: Memo
     audited: bool
     candidates: dict[int, list[Candidate]] = field(default_factory=dict)
-    grounds: list[bytes | None] = field(default_factory=list)
+
+    @cached_property
+    def stories(self) -> tuple[Story, ...]:
+        return self.batches.stories
+
+    @cached_property
+    def usage(self) -> Usage:
+        """What all stories tell of words."""
+        told = self.batches.added(
+            USED,
+            lambda some: Usage.of(map(self.listen, some)).told,
+            USED_BY_MANY,
+            lambda parts: Usage.joined(parts).told,
+        )
+        return Usage.joined([told])
 
     def seen(self) -> list[list[Seen]]:
         """What each story's candidates are seen as."""
-        refused = sorted(self.refused)
-        stories = [self.memo.digest((story,)) for story in self.stories]
-        words = self.memo.many(ASKED, stories, lambda place: asked(self.heard[place]))
+        words = self.batches.each(ASKED_BY_ALL, lambda some: asked(*map(self.listen, some)))
         self.grounds = [
-            self.memo.joined(story, refused, self.usage.codes(some))
-            for story, some in zip(stories, words, strict=True)
+            self._joined(batch.ground, self._refused, self.usage.codes(some))
+            for batch, some in zip(self.batches.parts, words, strict=True)
         ]
-        return self.memo.many(SEEN, self.grounds, lambda place: seen(self._candidates(place)))
+        return self._kept(SEEN_OF_ALL, SEEN, self._seen_by, lambda place: seen(self._candidates(place)))
 
-    def chosen(self, spelling: Spelling) -> list[tuple[tuple[Keyword, ...], tuple[str, ...]]]:
+    def chosen(self, spelling: Spelling) -> list[Chosen]:
         """The keywords of each story, and its phrases, the best first."""
-        texts, stands, standing = spelling.texts, spelling.stands, spelling.standing()
+        keys, texts, stands, standing = spelling.keys, spelling.texts, spelling.stands, spelling.standing()
         recurs = _repeated(standing, len(texts))
-        grounds = [
-            self.memo.joined(
+        there = [list(dict.fromkeys(chain(*spelling.numbers[first:last]))) for first, last in self._spans]
+        self.grounds = [
+            self._joined(
                 ground,
-                [texts[key] for key in keys],
-                bytes([recurs[key] for key in keys]),
-                [(n, keys.index(stands[n])) for n in numbers if stands[n] != n],
+                [texts[stands[n]] for n in numbers],
+                bytes([recurs[stands[n]] for n in numbers]),
+                [(place, keys[stands[n]]) for place, n in enumerate(numbers) if stands[n] != n],
             )
-            for ground, numbers, keys in zip(self.grounds, spelling.numbers, standing, strict=True)
+            for ground, numbers in zip(self.grounds, there, strict=True)
         ]
+
+        def picked_by(place: int) -> bytes | None:
+            numbers, own = spelling.numbers[place], standing[place]
+            return self._joined(
+                self._seen_by(place),
+                [texts[key] for key in own],
+                bytes([recurs[key] for key in own]),
+                [(n, own.index(stands[n])) for n in numbers if stands[n] != n],
+            )
+
         choice = _Choice(spelling, recurs, self._candidates)
-        picked = self.memo.many(PICKED, grounds, choice.first)
-        used = [[keys[at] for at in places] for keys, places in zip(standing, picked, strict=True)]
+        picked = self._kept(PICKED_OF_ALL, PICKED, picked_by, choice.first)
+        used = [[own[at] for at in places] for own, places in zip(standing, picked, strict=True)]
         again = _repeated(used, len(texts))
-        finals = [
-            self.memo.joined(ground, bytes([again[key] for key in keys]), self.audited)
-            for ground, keys in zip(grounds, standing, strict=True)
+        self.grounds = [
+            self._joined(ground, bytes([again[stands[n]] for n in numbers]), self.audited)
+            for ground, numbers in zip(self.grounds, there, strict=True)
         ]
-        return self.memo.many(CHOSEN, finals, lambda place: choice.final(place, again, audited=self.audited))
+
+        def chosen_by(place: int) -> bytes | None:
+            return self._joined(
+                picked_by(place), bytes([again[key] for key in standing[place]]), self.audited
+            )
+
+        return self._kept(
+            CHOSEN_OF_ALL, CHOSEN, chosen_by, lambda place: choice.final(place, again, audited=self.audited)
+        )
+
+    def _kept(
+        self,
+        whole: Kind[list[Made]],
+        kind: Kind[Made],
+        ground: Callable[[int], bytes | None],
+        make: Callable[[int], Made],
+    ) -> list[Made]:
+        """An outcome for each story: kept for its batch, else for it alone, else made."""
+        memo = self.batches.memo
+
+        def each(number: int) -> list[Made]:
+            places = range(*self._spans[number])
+            return memo.many(kind, list(map(ground, places)), lambda at: make(places[at]))
+
+        return [made for some in memo.many(whole, self.grounds, each) for made in some]
+
+    def _seen_by(self, place: int) -> bytes | None:
+        """What a story's candidates follow from."""
+        memo, story = self.batches.memo, self.batches.memo.digest((self.stories[place],))
+        words = memo.one(ASKED, story, lambda: asked(self.listen(self.stories[place])))
+        return memo.joined(story, self._refused, self.usage.codes(words))
+
+    def _joined(self, ground: bytes | None, *more: object) -> bytes | None:
+        return self.batches.memo.joined(ground, *more)
+
+    @cached_property
+    def _refused(self) -> list[str]:
+        return sorted(self.refused)
+
+    @cached_property
+    def _spans(self) -> list[tuple[int, int]]:
+        """The places of each batch's stories."""
+        return [*pairwise((*self.batches.begins, len(self.stories)))]
 
     def _candidates(self, place: int) -> list[Candidate]:
         """A story's candidates, without what is banned."""
         known = self.candidates.get(place)
         if known is not None:
             return known
-        cs = readable(self.heard[place], self.usage)
+        cs = readable(self.listen(self.stories[place]), self.usage)
         if self.refused:
             cs = [c for c in cs if self.refused.isdisjoint(map(fold, c.surfaces))]
         if len(self.candidates) < HELD:
@@ -145,9 +226,7 @@ class _Choice:
         places = {self._spelling.keys[number]: at for at, number in enumerate(standing)}
         return [places[c.key] for c in picked]
 
-    def final(
-        self, place: int, again: Sequence[int], *, audited: bool
-    ) -> tuple[tuple[Keyword, ...], tuple[str, ...]]:
+    def final(self, place: int, again: Sequence[int], *, audited: bool) -> Chosen:
         """A story's keywords, where it is told which are shown by more stories, and its phrases."""
         cs = self._best_first(place)
         keywords = keywords_of(pick(cs, self._told(again), self._shown), cs, self._shown, audited=audited)

@@ -8,9 +8,10 @@ from generator.stopwords import stopwords
 
 WORD = re.compile(r"\d{1,3}(?:[.,]\d{3})+|[^\W_]+(?:[-'’][^\W_]+)*")
 """A number with its separators ("85,000"), or a word with inner hyphens and apostrophes."""
-POSSESSIVE = re.compile(r"['’]s$")
+POSSESSIVE = ("'s", "’s")
 ENDINGS = (("ies", "y", 5), ("ing", "", 6), ("ed", "", 5), ("s", "", 4))
 """English endings that are taken off: ending, what stands for it, least length of the word."""
+ENDS = tuple(ending for ending, _, _ in ENDINGS)
 CALENDAR = frozenset(
     """
     monday tuesday wednesday thursday friday saturday sunday january february march april june july august
@@ -34,13 +35,13 @@ def stem_of(word: str, lang: str) -> str:
 
 def bare(word: str) -> str:
     """The word without its possessive, as it is printed."""
-    return POSSESSIVE.sub("", word)
+    return word[:-2] if word.endswith(POSSESSIVE) else word
 
 
 def stemmed(word: str, lang: str = "en") -> str:
     """The word without its possessive and, in English, without its commonest endings."""
     word = bare(word)
-    if lang == "en" and not word.endswith("ss"):
+    if lang == "en" and word.endswith(ENDS) and not word.endswith("ss"):
         for ending, stand_in, least in ENDINGS:
             if word.endswith(ending) and len(word) >= least:
                 return word.removesuffix(ending) + stand_in

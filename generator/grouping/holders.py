@@ -88,6 +88,24 @@ class Holders:
         return found
 
 
+class Listed:
+    """Things that texts have, told by the texts."""
+
+    def __init__(self, held: Sequence[Texts], count: int) -> None:
+        """Take the texts that have each thing, of so many."""
+        ends = np.cumsum([0, *map(len, held)])
+        texts = np.concatenate([texts_at(()), *held])
+        things = sparse.csr_array((np.ones(len(texts), dtype=bool), texts, ends), shape=(len(held), count))
+        self._things = things.T.tocsr()
+
+    def counted(self, texts: Sequence[int]) -> list[int]:
+        """For each thing how many of some texts have it."""
+        counts: list[int] = np.bincount(
+            self._things[list(texts)].indices, minlength=self._things.shape[1]
+        ).tolist()
+        return counts
+
+
 def texts_at(places: Sequence[int]) -> Texts:
     """Texts by their places."""
     return np.array(places, dtype=np.int32)
