@@ -22,6 +22,8 @@ from generator.store import digest
 
 FOLDER = "pages"
 """Where manifests are kept, beside the store."""
+Looks = tuple[int, int, int, int]
+"""A file's size in bytes, nanoseconds of its last change and of that of its entry, and the entry's number."""
 
 
 class Record(Struct, frozen=True, array_like=True):
@@ -31,8 +33,7 @@ class Record(Struct, frozen=True, array_like=True):
     """Digest of all that it was made from; empty where that is not known."""
     content: bytes
     """Digest of its bytes."""
-    looks: tuple[int, int, int]
-    """Size in bytes, and nanoseconds of its last change and of that of its entry."""
+    looks: Looks
 
 
 Manifest = Mapping[str, Record]
@@ -170,12 +171,15 @@ class Press:
 
     def manifest(self, site: Path) -> bytes:
         """What is to be known of the files by the next build, once they stand in ``site``."""
+        return encoded(self.records(site))
+
+    def records(self, site: Path) -> dict[str, Record]:
+        """The same as values."""
         stayed = {} if self.is_whole else self._stayed  # a link changes how a file looks
-        found = {
+        return {
             place: Record(key, content, stayed[place].looks if place in stayed else looks(f"{site}/{place}"))
             for place, (key, content) in self._put.items()
         }
-        return _ENCODER.encode(found)
 
 
 def _write(path: str, data: bytes) -> None:
@@ -190,10 +194,15 @@ def _write(path: str, data: bytes) -> None:
         opened.write(data)
 
 
-def looks(path: str) -> tuple[int, int, int]:
+def looks(path: str) -> Looks:
     """What changes when somebody changes a file."""
     found = os.stat(path)  # noqa: PTH116 - the same
-    return found.st_size, found.st_mtime_ns, found.st_ctime_ns
+    return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino
+
+
+def encoded(records: Manifest) -> bytes:
+    """A manifest as it is kept."""
+    return _ENCODER.encode(records)
 
 
 def manifest_of(kept: Path | None) -> Manifest:
