@@ -36,6 +36,8 @@ to the root."""
 NOUNS = frozenset({Edition, Event, Sentence, Source, Story, Term, Theme})
 """Frozen, so that equal identity is equal content."""
 VALUES = frozenset({str, int, float, bool, date, type(None)})
+MANY, SHORT = 2_000, 600
+"""What a macro says in fewer characters is soon said again: of so many such things no more are remembered."""
 NUMBERS = frozenset({int, float})
 PLAIN = frozenset({FunctionType, MethodType, partial, type(len)})
 WANTS = "jinja_pass_arg"
@@ -94,10 +96,12 @@ def _remembering(macro: Callable[..., Markup]) -> Callable[..., Markup]:
 
     def said(*given: object, **named: object) -> Markup:
         if len(given) == 1 and not named and type(given[0]) in NOUNS:
-            place: object = id(given[0])
+            things: object = given[0]
+            place: object = id(things)
         else:
+            things = (*given, *named.values())
             key: list[object] = [*named]
-            for thing in (*given, *named.values()):
+            for thing in things:
                 kind = type(thing)
                 if kind in NOUNS:
                     key.append(id(thing))
@@ -108,7 +112,10 @@ def _remembering(macro: Callable[..., Markup]) -> Callable[..., Markup]:
             place = tuple(key)
         found = known.get(place)
         if found is None:
-            found = known[place] = (given, named), macro(*given, **named)
+            found = things, macro(*given, **named)
+            if len(known) >= MANY and len(found[1]) < SHORT:
+                known.clear()
+            known[place] = found
         return found[1]
 
     return said
@@ -166,10 +173,14 @@ class _Quick(CodeGenerator):
         if forward_caller:
             super().visit_Call(node, frame, forward_caller)
             return
-        self.write("context.able(")
-        self.visit(node.node, frame)
-        self.write(", _loop_vars" if frame.loop_frame else ", None")
-        self.write(", _block_vars)(" if frame.block_frame else ", None)(")
+        if _is_macro(node.node):
+            self.visit(node.node, frame)
+            self.write("(")
+        else:
+            self.write("context.able(")
+            self.visit(node.node, frame)
+            self.write(", _loop_vars" if frame.loop_frame else ", None")
+            self.write(", _block_vars)(" if frame.block_frame else ", None)(")
         whole, self.stream = self.stream, StringIO()
         self.signature(
             node, frame
@@ -177,6 +188,15 @@ class _Quick(CodeGenerator):
         whole.write(self.stream.getvalue().removeprefix(", "))
         self.stream = whole
         self.write(")")
+
+
+def _is_macro(called: nodes.Expr) -> bool:
+    """Whether a call is of one of the macros, by the name that base.html has them under."""
+    match called:
+        case nodes.Getattr(node=nodes.Name(name="m")):
+            return True
+        case _:
+            return False
 
 
 def quicken(environment: Environment, words: NullTranslations) -> None:
