@@ -19,13 +19,13 @@ from io import StringIO
 from types import FunctionType, MethodType
 from typing import Any
 
+import markupsafe
 from jinja2 import Environment, Template, nodes, pass_context, pass_eval_context
 from jinja2.compiler import CodeGenerator, Frame, optimizeconst
 from jinja2.nodes import EvalContext
 from jinja2.runtime import Context, Macro
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup, escape
-from markupsafe._speedups import _escape_inner  # what ``escape`` calls, without the wrapping
 
 from generator.model import Edition, Event, Sentence, Source, Story, Term, Theme
 
@@ -40,6 +40,8 @@ MANY, SHORT = 2_000, 600
 """What a macro says in fewer characters is soon said again: of so many such things no more are remembered."""
 NUMBERS = frozenset({int, float})
 PLAIN = frozenset({FunctionType, MethodType, partial, type(len)})
+_escaped: Callable[[object], str] = markupsafe._escape_inner  # type: ignore[attr-defined, assignment] # noqa: SLF001
+"""What ``escape`` wraps: of plain text alone, in C where that is installed."""
 WANTS = "jinja_pass_arg"
 """What Jinja marks a function with that is to be given the context."""
 
@@ -66,10 +68,14 @@ def shown(value: object) -> str:
     """A value as a page has it: escaped, unless it is markup."""
     kind = type(value)
     if kind is str:
-        return _escape_inner(value)  # type: ignore[arg-type] # its type was asked for
+        return _escaped(value)
     if kind is Markup:
         return value  # type: ignore[return-value] # its type was asked for
     return str(value) if kind is int else escape(value)
+
+
+safe = partial(str.__new__, Markup)
+"""Markup of a text that a template made; ``Markup`` itself first asks whether it is something else."""
 
 
 class Macros:
@@ -160,7 +166,7 @@ class _Quick(CodeGenerator):
 
     def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802 - Jinja's name
         super().visit_Template(node, frame)
-        self.writeline(f"from {__name__} import shown")
+        self.writeline(f"from {__name__} import shown, safe as Markup")
 
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:  # noqa: ANN401 - Jinja's own
         if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape:
@@ -171,7 +177,7 @@ class _Quick(CodeGenerator):
     @optimizeconst
     def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: FBT001, FBT002, N802 - Jinja's
         if forward_caller:
-            super().visit_Call(node, frame, forward_caller)
+            super().visit_Call(node, frame, forward_caller=True)
             return
         if _is_macro(node.node):
             self.visit(node.node, frame)
