@@ -147,10 +147,10 @@ class Sights:
         return len(stories), days, [(story.id, story.slug, story.headline) for story in stories[:LISTED]]
 
     def _days(self, stories: Sequence[Story], until: date, days: int) -> object:
-        """How many of the stories, newest first, each of so many days has."""
+        """The days of those of the stories, newest first, that are of so many days up to one."""
         first = bisect_left(stories, -until.toordinal(), key=_turned)
         last = bisect_left(stories, days - until.toordinal(), lo=first, key=_turned)
-        return self.site.per_day(stories[first:last], until, days)
+        return until, [story.day for story in stories[first:last]]
 
     @cached_property
     def _told(self) -> Told:

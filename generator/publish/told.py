@@ -59,11 +59,13 @@ class Told:
 
     def entries(self, stories: Iterable[Story]) -> bytes:
         """Entries in their order."""
-        return b"".join([self.entry(story) for story in stories])
+        known = self._entries
+        return b"".join([known.get(story.id) or self.entry(story) for story in stories])
 
     def wholes(self, stories: Iterable[Story]) -> bytes:
         """Whole stories in their order."""
-        return b"".join([self.whole(story) for story in stories])
+        known = self._wholes
+        return b"".join([known.get(story.id) or self.whole(story) for story in stories])
 
     def _row(self, story: Story) -> bytes:
         source = self.site.source_of(story)
@@ -73,7 +75,12 @@ class Told:
     def _entry(self, story: Story) -> bytes:
         surfaces = [keyword.surfaces for keyword in story.keywords]
         theme, event = self.site.theme_of(story), self.site.event_of(story)
-        seen = self._row(story), surfaces, story.policy, named(theme), event.sources
+        stands = (
+            surfaces,
+            story.policy,
+            story.headline_is_made,
+        )  # and its text: what its sentence follows from
+        seen = self._row(story), stands, named(theme), event.sources
         return digest(self._document(story), ENCODER.encode(seen))
 
     def _whole(self, story: Story) -> bytes:
