@@ -1,10 +1,11 @@
 """What a page shows, as a digest: a page of the same sight is the page that was published.
 
-Each kind of page has a function here that names all that its template can come to by what it is given. The
-texts, sentences, figures and quotations that a page shows are worked out of whole stories, so a story stands
-here with all that is known of it. Whatever holds for every page (theme, settings, words, code) is in one
-digest of its own. ``tests/site/test_unchanged.py`` changes each kind of thing in turn and finds the site
-equal byte for byte to one built from nothing; a kind of page without a function is always made.
+Each kind of page has a function here that names all that its template shows of what it is given. The texts,
+sentences, figures and quotations of a page are worked out of whole stories, so what it is about stands here
+with all that is known of it, and of other stories what rows and entries tell (``told``). Whatever holds for
+every page (theme, settings, words, code) is in one digest of its own. ``tests/site/test_sights.py`` changes
+each kind of thing in turn and finds the site equal byte for byte to one built from nothing; a kind of page
+without a function is always made.
 """
 
 from __future__ import annotations
