@@ -56,7 +56,7 @@ def build(*, content: Path, output: Path, publish: bool, site_url: str | None, q
     rejected = any(finding.severity is Severity.REJECTED for finding in summary.findings)
     answer = Answer(summary.counts, _lines(summary.findings), 1 if publish and rejected else 0)
     if summary.is_kept:
-        remember(question, before, answer)
+        remember(question, before, answer, summary.looks)
     _tell(answer.findings)
     if not quiet:
         click.echo(str(summary))

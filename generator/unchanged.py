@@ -24,6 +24,8 @@ LEDGER = "ledger.json"
 NAMED = re.compile(r"[A-Z][A-Z0-9_]{2,}")
 """What could be the name of an environment variable in a configuration file."""
 
+Looks = tuple[int, int, int, int]
+"""How a file looks: ``generator/publish/press.py``."""
 QUOTED = re.compile(r"""["']([\w./-]+)["']""")
 """What could be the name of a folder there."""
 
@@ -71,11 +73,14 @@ class Question:
                 if folder.is_dir() and not any(place.is_relative_to(folder) for place in own):
                     yield folder
 
-    def after(self) -> str:
-        """What the build writes, as it looks now; empty where something is missing."""
+    def after(self, looks: Mapping[str, Looks] | None = None) -> str:
+        """What the build writes, as it looks now; empty where something is missing.
+
+        ``looks`` says of each file of the site how the build left it, so that none has to be looked at again.
+        """
         ledgers = (self.content / LEDGER, self.output.with_name(f"{self.output.name}.{LEDGER}"))
         kept = [_stat(path) for path in ledgers if path.exists()]
-        site = _look(self.output)
+        site = _look(self.output) if looks is None else _seen(self.output, looks)
         return _digest([*kept, site]) if site else ""
 
     @property
@@ -96,9 +101,11 @@ def recall(question: Question, before: str) -> Answer | None:
     return None
 
 
-def remember(question: Question, before: str, answer: Answer) -> None:
+def remember(
+    question: Question, before: str, answer: Answer, looks: Mapping[str, Looks] | None = None
+) -> None:
     """Keep the answer for the next time; where that cannot be, the next time works everything out."""
-    after = question.after()
+    after = question.after(looks)
     if not before or not after:
         return
     text = json.dumps({"before": before, "after": after, **asdict(answer)})
@@ -118,7 +125,6 @@ def _environment(files: Iterable[Path]) -> Mapping[str, str]:
 
 def _look(folder: Path, *, leave: str = "") -> str:
     """A digest of all files below a folder; empty where it is missing or leads elsewhere by a link."""
-    digest = blake2b(digest_size=16)
     stack, found = [str(folder)], []
     try:
         while stack:
@@ -131,13 +137,27 @@ def _look(folder: Path, *, leave: str = "") -> str:
                         return ""
                     elif entry.name != leave:
                         known = entry.stat()
-                        times = f"{known.st_size} {known.st_mtime_ns} {known.st_ctime_ns} {known.st_ino}"
-                        found.append(f"{entry.path}\0{times}")
+                        times = f"{known.st_mtime_ns} {known.st_ctime_ns}"
+                        found.append(f"{entry.path}\0{known.st_size} {times} {known.st_ino}")
     except OSError:
         return ""
+    return _whole(found)
+
+
+def _seen(folder: Path, looks: Mapping[str, Looks]) -> str:
+    """What :func:`_look` says of a folder of files that look so."""
+    return _whole(
+        [
+            f"{folder}/{place}\0{size} {changed} {entered} {number}"
+            for place, (size, changed, entered, number) in looks.items()
+        ]
+    )
+
+
+def _whole(found: list[str]) -> str:
+    """One digest for lines, in whatever order they were found."""
     found.sort()
-    digest.update("\n".join(found).encode("utf-8", "surrogateescape"))
-    return digest.hexdigest()
+    return blake2b("\n".join(found).encode("utf-8", "surrogateescape"), digest_size=16).hexdigest()
 
 
 def _stat(path: Path) -> str:

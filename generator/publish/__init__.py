@@ -7,7 +7,6 @@ article, theme = category, keyword = tag, source = author, edition = day archive
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC, datetime, time
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -16,16 +15,15 @@ from babel import Locale, UnknownLocaleError
 from jinja2 import StrictUndefined
 from markupsafe import Markup
 from pelican import Pelican, signals
-from pelican.contents import Article
 from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
 from pelican.readers import Readers
-from pelican.urlwrappers import Author, Category, Tag
 from pelican.writers import Writer
 
 from generator.errors import SettingsError
-from generator.model import Briefing, Story
+from generator.model import Briefing
 from generator.pipeline import brief, keep
 from generator.publish.addresses import addresses_from
+from generator.publish.articles import articles_of, group_quickly
 from generator.publish.context import Site
 from generator.publish.feeds import write_feeds
 from generator.publish.lean import lean
@@ -104,7 +102,7 @@ def _sights(pelican: Pelican) -> Sights | None:
         return None
     folders = [*map(Path, pelican.settings["THEME_TEMPLATES_OVERRIDES"]), Path(pelican.theme)]
     site: Site = pelican.settings["SITE"]
-    return Sights(site, common(site, pelican.settings, folders))
+    return Sights(site, common(site, pelican.settings, folders), by_own_templates=len(folders) > 1)
 
 
 def _brief(ours: Settings) -> Briefing:
@@ -172,34 +170,8 @@ def _shared(settings: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _add_stories(generator: ArticlesGenerator) -> None:
-    site: Site = generator.settings["SITE"]
-    generator.articles = [_article(generator, site, story) for story in site.briefing.stories]
-
-
-def _article(generator: ArticlesGenerator, site: Site, story: Story) -> Article:
-    """An article with slugs of our own; Pelican never reads its text."""
-    settings = generator.settings
-    theme, source = site.theme_of(story), site.source_of(story)
-    category, author = Category(theme.name, settings), Author(source.name, settings)
-    category.slug, author.slug = theme.slug, source.slug
-    tags = []
-    for term in site.terms(story):
-        if term.has_page:
-            tag = Tag(term.text, settings)
-            tag.slug = term.slug
-            tags.append(tag)
-    metadata = {
-        "title": story.headline,
-        "slug": story.slug,
-        "story_id": story.id,
-        "date": datetime.combine(story.day, time(), UTC),
-        "category": category,
-        "authors": [author],
-        "tags": tags,
-        "status": "published",
-        "story": story,
-    }
-    return Article("", metadata=metadata, settings=settings, context=generator.context)
+    generator.articles = articles_of(generator, generator.settings["SITE"])
+    group_quickly(generator)
 
 
 def _drop_dates(generator: ArticlesGenerator) -> None:

@@ -7,9 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
 
 from generator.model import Edition, Source, Story, Term, Theme
 
+KEPT = 1 << 14
+"""Addresses that are kept, each of which many pages ask for."""
 FEED = "feed.xml"
 """Name of a feed beside the page of its theme, keyword or source."""
 IMAGE = "share.png"
@@ -35,13 +39,13 @@ class Addresses:
         """The address of the thing's page."""
         match thing:
             case Story():
-                return self.story.format(story_id=thing.id, slug=thing.slug, date=thing.day)
+                return _filled(self.story, thing.slug, thing.id, thing.day)
             case Theme():
-                return self.theme.format(slug=thing.slug)
+                return _filled(self.theme, thing.slug)
             case Term():
-                return self.term.format(slug=thing.slug)
+                return _filled(self.term, thing.slug)
             case Source():
-                return self.source.format(slug=thing.slug)
+                return _filled(self.source, thing.slug)
             case Edition():
                 return self.edition.format(date=thing.day)
 
@@ -52,6 +56,12 @@ class Addresses:
     def feed_of(self, thing: Theme | Term | Source) -> str:
         """The address of the thing's own feed."""
         return self.of(thing) + FEED
+
+
+@lru_cache(maxsize=KEPT)
+def _filled(pattern: str, slug: str, story_id: str = "", day: date | None = None) -> str:
+    """A pattern with what it names of a thing."""
+    return pattern.format(slug=slug, story_id=story_id, date=day)
 
 
 def addresses_from(values: Mapping[str, object]) -> Addresses:

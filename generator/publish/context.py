@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, cached_property, partial
 from gettext import NullTranslations
+from heapq import nsmallest
 from itertools import islice, takewhile
 from textwrap import wrap
 from urllib.parse import urlsplit
@@ -201,7 +202,14 @@ class Site:
 
     def terms(self, story: Story) -> tuple[Term, ...]:
         """The story's keywords, best first."""
-        return self.known_terms([keyword.text for keyword in story.keywords])
+        found = self._terms.get(story.id)
+        if found is None:
+            found = self._terms[story.id] = self.known_terms([keyword.text for keyword in story.keywords])
+        return found
+
+    @cached_property
+    def _terms(self) -> dict[str, tuple[Term, ...]]:
+        return {}
 
     def known_terms(self, texts: Sequence[str]) -> tuple[Term, ...]:
         """The keywords of the site's vocabulary among the texts, in their order."""
@@ -295,10 +303,9 @@ class Site:
 
     def cooccurring(self, term: Term, limit: int = 8) -> tuple[tuple[Term, int], ...]:
         """Keywords that stand in the same stories, most often first."""
-        counts = Counter(
-            other.text for story in term.stories for other in self.terms(story) if other.text != term.text
-        )
-        ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:limit]
+        counts = Counter([other.text for story in term.stories for other in self.terms(story)])
+        counts.pop(term.text, None)
+        ranked = nsmallest(limit, counts.items(), key=lambda item: (-item[1], item[0]))
         return tuple((self.briefing.terms_by_text[text], count) for text, count in ranked)
 
     def only_here(self, stories: Sequence[Story]) -> tuple[Story, ...]:

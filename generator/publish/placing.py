@@ -70,11 +70,16 @@ def sync(fresh: Path, output: Path, places: Iterable[str]) -> None:
 
 def _move(ready: Path, output: Path) -> None:
     """Do what :func:`sync` prepared, or the rest of it."""
+    folders = {""}  # that are there for sure
     for place in sorted(_files(ready), key=_turn):
         if place != GONE:
-            path = output / place
-            _clear(path, output)
-            path.parent.mkdir(parents=True, exist_ok=True)
+            path, folder = output / place, place.rpartition("/")[0]
+            if folder not in folders:
+                _clear(path, output)
+                path.parent.mkdir(parents=True, exist_ok=True)
+                folders.add(folder)
+            elif path.is_dir():
+                shutil.rmtree(path)
             (ready / place).replace(path)
     for place in json.loads((ready / GONE).read_text(encoding="utf-8")):
         path = output / place
@@ -100,17 +105,18 @@ def _turn(place: str) -> tuple[bool, int, str]:
     return place.endswith(".html"), -place.count("/"), place
 
 
-def _files(folder: Path) -> Iterator[str]:
+def _files(folder: Path) -> list[str]:
     """The files below a folder, by their places in it."""
-    stack = [""]
+    base, found, stack = f"{folder}/", [], [""]
     while stack:
         above = stack.pop()
-        with os.scandir(folder / above) as entries:
+        with os.scandir(base + above) as entries:
             for entry in entries:
                 if entry.is_dir(follow_symlinks=False):
                     stack.append(f"{above}{entry.name}/")
                 else:
-                    yield f"{above}{entry.name}"
+                    found.append(above + entry.name)
+    return found
 
 
 def _clear_up(output: Path) -> None:

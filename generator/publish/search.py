@@ -30,6 +30,7 @@ from typing import IO, Any
 from pagefind.service import get_executable
 
 from generator.errors import BriefingError
+from generator.fingerprint import fingerprint
 from generator.model import Story
 from generator.publish.body import shown
 from generator.publish.context import Site
@@ -88,15 +89,22 @@ def write_search(site: Site, press: Press) -> None:
 
     Raises :class:`BriefingError` where Pagefind cannot run or refuses a record.
     """
+    made_by = f"{version('pagefind')} {site.lang} {fingerprint(__name__)}".encode()
     for part, found in _parts(site):
-        records = [_record(site, story) for story in found]
-        facts = [_facts(site, story) for story in found]
-        told = json.dumps([version("pagefind"), site.lang, records, facts], ensure_ascii=False)
-        asked = digest(told.encode())
+        asked = digest(made_by, *(_seen(site, story) for story in found))
         folder = f"{FOLDER}/{part}"
         if not press.keep_all(folder, asked):
+            records = [_record(site, story) for story in found]
+            facts = [_facts(site, story) for story in found]
             for name, content in _index(records, facts, site.lang).items():
                 press.put(f"{folder}/{name}", content, asked)
+
+
+def _seen(site: Site, story: Story) -> bytes:
+    """What a record and its facts follow from: a story's digest, where it has one, stands for its text."""
+    facts = [site.addresses.of(story), *_facts(site, story)]
+    text = site.memo.digest((story,)) or json.dumps(_record(site, story)).encode()
+    return digest(text, json.dumps(facts).encode())
 
 
 def _record(site: Site, story: Story) -> Record:

@@ -1,22 +1,22 @@
 """What a page shows, as a digest: a page of the same sight is the page that was published.
 
-Each kind of page has a function here that names all that its template can come to by what it is given. The
-texts, sentences, figures and quotations that a page shows are worked out of whole stories, so a story stands
-here with all that is known of it. Whatever holds for every page (theme, settings, words, code) is in one
-digest of its own. ``tests/site/test_unchanged.py`` changes each kind of thing in turn and finds the site
-equal byte for byte to one built from nothing; a kind of page without a function is always made.
+Each kind of page has a function here that names all that its template shows of what it is given. The texts,
+sentences, figures and quotations of a page are worked out of whole stories, so what it is about stands here
+with all that is known of it, and of other stories what rows and entries tell (``told``). Whatever holds for
+every page (theme, settings, words, code) is in one digest of its own. ``tests/site/test_sights.py`` changes
+each kind of thing in turn and finds the site equal byte for byte to one built from nothing; a kind of page
+without a function is always made.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from importlib.metadata import version
-from operator import attrgetter
 from pathlib import Path
-
-from msgspec.msgpack import Encoder
 
 from generator.fingerprint import fingerprint
 from generator.model import Edition, Event, Sentence, Source, Story, Term, Theme
@@ -24,6 +24,7 @@ from generator.publish.context import Site
 from generator.publish.feeds.channel import Channel
 from generator.publish.sheets import Sheet
 from generator.publish.structured import LISTED
+from generator.publish.told import ENCODER, Told, as_links, named
 from generator.store import digest
 
 LIBRARIES = ("babel", "jinja2", "markupsafe", "nh3", "pelican")
@@ -39,6 +40,8 @@ class Sights:
     site: Site
     common: bytes
     """What every page depends on, from :func:`common`."""
+    by_own_templates: bool = False
+    """True where templates of the owner's stand before the theme's."""
 
     def page(self, nouns: Mapping[str, object], sheet: object) -> bytes:
         """The sight of a page by what its template is given; empty where it must be made in any case."""
@@ -56,7 +59,7 @@ class Sights:
             case _:
                 return b""
         try:
-            return digest(self.common, _ENCODER.encode(seen))
+            return digest(self.common, ENCODER.encode(seen))
         except UnicodeEncodeError:  # half a character, which cannot be written down
             return b""
 
@@ -66,49 +69,47 @@ class Sights:
             channel.type, channel.title, channel.what, channel.address, channel.page, channel.key,
             channel.older, channel.newer, channel.current,
         )  # fmt: skip
-        things = [self._edition(it) if isinstance(it, Edition) else self._item(it) for it in channel.things]
         try:
-            return digest(self.common, _ENCODER.encode(("feed", about, things)))
+            things: list[object] = [
+                self._edition(thing) if isinstance(thing, Edition) else self._told.item(thing)
+                for thing in channel.things
+            ]
+            return digest(self.common, ENCODER.encode(("feed", about, things)))
         except UnicodeEncodeError:
             return b""
-
-    def _item(self, story: Story) -> object:
-        """What a feed's item tells of a story: all of it, and its keywords' pages."""
-        source = self.site.source_of(story)
-        return self._told(story), source.name, source.outlet, self._terms(self.site.terms(story))
 
     def _story(self, story: Story) -> object:
         site = self.site
         event, source = site.event_of(story), site.source_of(story)
         return (
             "story",
-            self._told(story),
-            self._all(event.stories),
+            self._told.whole(story),
+            self._told.wholes(event.stories),
             event.why,
-            [(self._told(item.event.lead), item.event.day, len(item.event.sources), item.shared)
+            [(self._told.row(item.event.lead), item.event.day, len(item.event.sources), item.shared)
              for item in site.episodes_of(event)],
-            [self._all(found) for found in site.beside(story)],
+            [self._told.rows(found) for found in site.beside(story)],
             source.outlet,
-            self._terms(site.terms(story)),
+            as_links(site.terms(story)),
         )  # fmt: skip
 
     def _theme(self, theme: Theme, sheet: Sheet[Event]) -> object:
         site = self.site
         own: object = sheet.is_own and (
-            self._all(theme.stories),
+            self._told.wholes(theme.stories),
             [site.addresses.of(site.briefing.sources_by_name[name]) for name in theme.sources],
-            self._terms(site.known_terms(theme.keywords)),
+            as_links(site.known_terms(theme.keywords)),
             [(other.slug, other.name, len(other.stories)) for other in site.related(theme)],
         )
-        shown = [(event.id, event.why, self._all(event.stories)) for event in sheet.items]
-        return ("theme", self._named(theme), theme.is_section, _turn(sheet), shown, own)
+        shown = [(event.id, event.why, self._told.wholes(event.stories)) for event in sheet.items]
+        return ("theme", named(theme), theme.is_section, _turn(sheet), shown, own)
 
     def _term(self, term: Term, sheet: Sheet[Story]) -> object:
         own: object = sheet.is_own and (
             self._listed(term.stories),
-            [(self._terms([other]), count) for other, count in self.site.cooccurring(term)],
+            [(as_links([other]), count) for other, count in self.site.cooccurring(term)],
         )
-        return ("keyword", self._terms([term]), _turn(sheet), self._all(sheet.items), own)
+        return ("keyword", as_links([term]), _turn(sheet), self._told.entries(sheet.items), own)
 
     def _source(self, source: Source, sheet: Sheet[Story]) -> object:
         own: object = sheet.is_own and (
@@ -119,71 +120,47 @@ class Sights:
             source.is_named,
             [(other.slug, other.name) for other in self.site.partners(source)],
         )
-        return ("source", source.slug, source.name, _turn(sheet), self._all(sheet.items), own)
+        return ("source", source.slug, source.name, _turn(sheet), self._told.entries(sheet.items), own)
 
     def _edition(self, edition: Edition) -> object:
-        site = self.site
         return (
             "edition",
             (edition.day, edition.previous, edition.next),
-            self._all(edition.stories),
+            self._told.wholes(edition.stories),
             [_said(point) for point in edition.key_points],
             [
-                (self._named(section.theme), section.state, [story.id for story in section.stories],
+                (named(section.theme), section.state, [story.id for story in section.stories],
                  _said(section.sentence), section.per_day, section.reasons)
                 for section in edition.sections
             ],
             [
-                (self._terms([trend.term]), site.per_day(trend.term.stories, edition.day),
+                (as_links([trend.term]), self._days(trend.term.stories, edition.day, 7),
                  trend.count, trend.change, trend.is_new)
                 for trend in edition.trends
             ],
             edition.sources,
-            [self._named(theme) for theme in edition.ended],
+            [named(theme) for theme in edition.ended],
         )  # fmt: skip
-
-    def _named(self, theme: Theme) -> object:
-        return (theme.id, theme.slug, theme.name, theme.is_brief)
-
-    def _terms(self, terms: Iterable[Term]) -> object:
-        return [(term.text, term.slug, term.has_page) for term in terms]
 
     def _listed(self, stories: Sequence[Story]) -> object:
         """What a list's own page says of all its stories: how many, of which days, and the first ones."""
-        days = self.site.per_day(stories, stories[0].day, 14)
+        days = self._days(stories, stories[0].day, 14)
         return len(stories), days, [(story.id, story.slug, story.headline) for story in stories[:LISTED]]
 
-    def _all(self, stories: Iterable[Story]) -> bytes:
-        return b"".join(map(self._told, stories))
-
-    def _told(self, story: Story) -> bytes:
-        """A story with all that is known of it, and what it belongs to."""
-        found = self._known.get(story.id)
-        if found is None:
-            event, source = self.site.event_of(story), self.site.source_of(story)
-            document = self.site.memo.digest((story,)) or _ENCODER.encode(_OF_DOCUMENT(story))
-            seen = (
-                _LATER(story),
-                event.id,
-                event.sources,
-                self._named(self.site.theme_of(story)),
-                source.slug,
-            )
-            found = self._known[story.id] = digest(document, _ENCODER.encode(seen))
-        return found
+    def _days(self, stories: Sequence[Story], until: date, days: int) -> object:
+        """The days of those of the stories, newest first, that are of so many days up to one."""
+        first = bisect_left(stories, -until.toordinal(), key=_turned)
+        last = bisect_left(stories, days - until.toordinal(), lo=first, key=_turned)
+        return until, [story.day for story in stories[first:last]]
 
     @cached_property
-    def _known(self) -> dict[str, bytes]:
-        return {}
+    def _told(self) -> Told:
+        return Told(self.site, self.by_own_templates)
 
 
-_ENCODER = Encoder()
-DOCUMENT = ("blocks", "cuts", "repairs", "quotes", "figures")
-"""What the stages on its document made of a story for good: the digest of a story stands for it."""
-NAMING = ("keywords_all", "phrases")
-"""What names are made of; no page tells them."""
-_OF_DOCUMENT = attrgetter(*DOCUMENT)
-_LATER = attrgetter(*(part.name for part in fields(Story) if part.name not in {*DOCUMENT, *NAMING}))
+def _turned(story: Story) -> int:
+    """The day of a story as a number that grows backwards."""
+    return -story.day.toordinal()
 
 
 def _turn(sheet: Sheet[Event] | Sheet[Story]) -> object:
@@ -195,7 +172,10 @@ def _said(sentence: Sentence | None) -> object:
 
 
 def common(site: Site, settings: Mapping[str, object], folders: Iterable[Path]) -> bytes:
-    """What every page depends on: settings, code, libraries and all files of the theme's folders."""
+    """What every page depends on: settings, code, libraries and the files of the theme's folders.
+
+    Pages link to what the theme has for browsers, and tell nothing of it.
+    """
     told = [
         (name, _plain(value))
         for name, value in sorted(settings.items())
@@ -206,10 +186,18 @@ def common(site: Site, settings: Mapping[str, object], folders: Iterable[Path]) 
         (path.relative_to(folder).as_posix(), path.read_bytes())
         for folder in folders
         for path in sorted(folder.rglob("*"))
-        if path.is_file() and path.suffix != ".pyc"
+        if path.is_file()
+        and path.suffix != ".pyc"
+        and path.relative_to(folder).parts[0] not in _plain_paths(settings)
     ]
     code = [version(name) for name in LIBRARIES], fingerprint("generator.publish")
-    return digest(repr((told, own, code)).encode(), _ENCODER.encode(files))
+    return digest(repr((told, own, code)).encode(), ENCODER.encode(files))
+
+
+def _plain_paths(settings: Mapping[str, object]) -> tuple[str, ...]:
+    """The folders of a theme that are copied as they are."""
+    paths = settings.get("THEME_STATIC_PATHS", ())
+    return tuple(map(str, paths)) if isinstance(paths, list | tuple) else ()
 
 
 def _plain(value: object) -> str:

@@ -5,9 +5,11 @@ A build that fails leaves the site that was there: pages are made beside it and 
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from time import perf_counter
@@ -26,12 +28,12 @@ from generator.pipeline import brief, keep, layout
 from generator.progress import Progress
 from generator.publish.placing import beside, swap, sync
 from generator.publish.press import FOLDER as PAGES
-from generator.publish.press import Press, manifest_of
+from generator.publish.press import Looks, Press, encoded, manifest_of
 from generator.publish.websub import ping
 from generator.publish.words import catalogue
 from generator.settings import settings_from
 from generator.store import digest
-from generator.workshop import open_workshop
+from generator.workshop import open_workshop, rarely_collected
 
 FEEDS = ("feed.xml", "atom.xml", "feed.json")
 """What a hub is told of: every story is in each."""
@@ -46,6 +48,8 @@ class Summary:
     progress: Progress
     is_kept: bool = False
     """True where the settings let something be kept for the next build."""
+    looks: Mapping[str, Looks] | None = None
+    """How each file of the site looks on disk, where only what changed was put there."""
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -107,7 +111,7 @@ def build_site(  # noqa: PLR0913 - options, each by its name
         briefing = brief(ours, workshop)
         manifest = _manifest(ours.store, target)
         with progress.step("pages", _pages(briefing), kept_as="as they were") as step:
-            with beside(target) as fresh:
+            with beside(target) as fresh, rarely_collected(), _left_alone():
                 known = manifest_of(manifest)
                 is_whole = not known or ours.publication == "swap" or not target.is_dir()
                 press = Press(fresh, target, known, step.advance, is_whole=is_whole)
@@ -120,14 +124,26 @@ def build_site(  # noqa: PLR0913 - options, each by its name
                     swap(fresh, target)
                 else:
                     sync(fresh, target, press.places)
+            records = press.records(target)
             if manifest:
-                _replace(manifest, press.manifest(target))
+                _replace(manifest, encoded(records))
         keep(briefing, ours, workshop.memo)
     hub = str(settings.get("WEBSUB_HUB", ""))
     if publish and hub:
         told = tuple(ping(hub, (f"{settings['SITEURL']}/{feed}" for feed in FEEDS)))
         briefing = replace(briefing, findings=(*briefing.findings, *told))
-    return Summary(briefing, perf_counter() - began, progress, is_kept=ours.store is not None)
+    seen = None if is_whole else {place: record.looks for place, record in records.items()}
+    return Summary(briefing, perf_counter() - began, progress, ours.store is not None, seen)
+
+
+@contextmanager
+def _left_alone() -> Iterator[None]:
+    """While pages are made, do not look for cycles among what is there: the briefing stays until the end."""
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
 
 
 def _configuration(conf: Path) -> str:

@@ -14,7 +14,7 @@ from generator.model import Block, Sentence, Story
 from generator.publish.body import shown
 from generator.summary import key_sentence, under_headline
 
-AHEAD = 100
+AHEAD = 16
 """Stories that are read at once: what one question costs is shared, and few are read in vain."""
 Place = tuple[int, str]
 """A sentence: the number of its block among those that are shown, and its words."""
@@ -40,11 +40,11 @@ class Standfirsts:
         return self._found(story)[1]
 
     def _found(self, story: Story) -> Found:
+        place = self._places.get(story.id)
+        if place is None or self.stories[place] is not story:  # another version of it
+            return key_sentence(story), under_headline(story)
         found = self._known.get(story.id)
         if found is None:
-            place = self._places.get(story.id)
-            if place is None or self.stories[place] is not story:
-                return key_sentence(story), under_headline(story)
             self._read([one for one in self.stories[place : place + AHEAD] if one.id not in self._known])
             found = self._known[story.id]
         return found

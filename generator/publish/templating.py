@@ -19,13 +19,13 @@ from io import StringIO
 from types import FunctionType, MethodType
 from typing import Any
 
+import markupsafe
 from jinja2 import Environment, Template, nodes, pass_context, pass_eval_context
 from jinja2.compiler import CodeGenerator, Frame, optimizeconst
 from jinja2.nodes import EvalContext
 from jinja2.runtime import Context, Macro
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup, escape
-from markupsafe._speedups import _escape_inner  # what ``escape`` calls, without the wrapping
 
 from generator.model import Edition, Event, Sentence, Source, Story, Term, Theme
 
@@ -36,8 +36,12 @@ to the root."""
 NOUNS = frozenset({Edition, Event, Sentence, Source, Story, Term, Theme})
 """Frozen, so that equal identity is equal content."""
 VALUES = frozenset({str, int, float, bool, date, type(None)})
+MANY, SHORT = 2_000, 600
+"""What a macro says in fewer characters is soon said again: of so many such things no more are remembered."""
 NUMBERS = frozenset({int, float})
 PLAIN = frozenset({FunctionType, MethodType, partial, type(len)})
+_escaped: Callable[[object], str] = markupsafe._escape_inner  # type: ignore[attr-defined, assignment] # noqa: SLF001
+"""What ``escape`` wraps: of plain text alone, in C where that is installed."""
 WANTS = "jinja_pass_arg"
 """What Jinja marks a function with that is to be given the context."""
 
@@ -64,10 +68,14 @@ def shown(value: object) -> str:
     """A value as a page has it: escaped, unless it is markup."""
     kind = type(value)
     if kind is str:
-        return _escape_inner(value)  # type: ignore[arg-type] # its type was asked for
+        return _escaped(value)
     if kind is Markup:
         return value  # type: ignore[return-value] # its type was asked for
     return str(value) if kind is int else escape(value)
+
+
+safe = partial(str.__new__, Markup)
+"""Markup of a text that a template made; ``Markup`` itself first asks whether it is something else."""
 
 
 class Macros:
@@ -94,10 +102,12 @@ def _remembering(macro: Callable[..., Markup]) -> Callable[..., Markup]:
 
     def said(*given: object, **named: object) -> Markup:
         if len(given) == 1 and not named and type(given[0]) in NOUNS:
-            place: object = id(given[0])
+            things: object = given[0]
+            place: object = id(things)
         else:
+            things = (*given, *named.values())
             key: list[object] = [*named]
-            for thing in (*given, *named.values()):
+            for thing in things:
                 kind = type(thing)
                 if kind in NOUNS:
                     key.append(id(thing))
@@ -108,7 +118,10 @@ def _remembering(macro: Callable[..., Markup]) -> Callable[..., Markup]:
             place = tuple(key)
         found = known.get(place)
         if found is None:
-            found = known[place] = (given, named), macro(*given, **named)
+            found = things, macro(*given, **named)
+            if len(known) >= MANY and len(found[1]) < SHORT:
+                known.clear()
+            known[place] = found
         return found[1]
 
     return said
@@ -153,7 +166,7 @@ class _Quick(CodeGenerator):
 
     def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802 - Jinja's name
         super().visit_Template(node, frame)
-        self.writeline(f"from {__name__} import shown")
+        self.writeline(f"from {__name__} import shown, safe as Markup")
 
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:  # noqa: ANN401 - Jinja's own
         if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape:
@@ -164,12 +177,16 @@ class _Quick(CodeGenerator):
     @optimizeconst
     def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: FBT001, FBT002, N802 - Jinja's
         if forward_caller:
-            super().visit_Call(node, frame, forward_caller)
+            super().visit_Call(node, frame, forward_caller=True)
             return
-        self.write("context.able(")
-        self.visit(node.node, frame)
-        self.write(", _loop_vars" if frame.loop_frame else ", None")
-        self.write(", _block_vars)(" if frame.block_frame else ", None)(")
+        if _is_macro(node.node):
+            self.visit(node.node, frame)
+            self.write("(")
+        else:
+            self.write("context.able(")
+            self.visit(node.node, frame)
+            self.write(", _loop_vars" if frame.loop_frame else ", None")
+            self.write(", _block_vars)(" if frame.block_frame else ", None)(")
         whole, self.stream = self.stream, StringIO()
         self.signature(
             node, frame
@@ -177,6 +194,15 @@ class _Quick(CodeGenerator):
         whole.write(self.stream.getvalue().removeprefix(", "))
         self.stream = whole
         self.write(")")
+
+
+def _is_macro(called: nodes.Expr) -> bool:
+    """Whether a call is of one of the macros, by the name that base.html has them under."""
+    match called:
+        case nodes.Getattr(node=nodes.Name(name="m")):
+            return True
+        case _:
+            return False
 
 
 def quicken(environment: Environment, words: NullTranslations) -> None:

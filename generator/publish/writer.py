@@ -65,7 +65,8 @@ class PageWriter(Writer):
             context["localsiteurl"] = root  # Pelican's pages build their links by it
             press.put(place, legal_bytes(rendered(template, local)), sight, may_replace=override_output)
             press.advance()
-            signals.content_written.send(str(press.fresh / place), context=local)
+            if signals.content_written.receivers:
+                signals.content_written.send(str(press.fresh / place), context=local)
 
 
 def _parts(

@@ -116,3 +116,18 @@ def test_one_story_more_makes_few_pages(content: Path, monkeypatch: pytest.Monke
     after, _ = built(content, "site")
     changed = [name for name in after if name.endswith(".html") and after[name] != before.get(name)]
     assert len(changed) <= 60
+
+
+def test_a_style_sheet_makes_no_page(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pages link to it; a template makes them all."""
+    monkeypatch.chdir(ROOT)
+    theme = shutil.copytree(ROOT / "theme", content.parent / "theme")
+    built(content, "site", THEME=str(theme))
+    _, every = built(content, "site", THEME=str(theme))
+    _append("static/css/style.css", "p { color: red; }\n")(theme)
+    found, kept = built(content, "site", THEME=str(theme))
+    assert kept == every > 0
+    assert found["theme/css/style.css"].endswith(b"p { color: red; }\n")
+    assert found == built(content, "fresh", store=False, THEME=str(theme))[0]
+    _append("templates/macros.html", "{# more #}")(theme)
+    assert built(content, "site", THEME=str(theme))[1] == 0

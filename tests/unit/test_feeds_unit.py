@@ -345,3 +345,8 @@ def test_a_hub_is_told_and_one_that_fails_is_a_finding() -> None:
     assert [parse_qs(body.decode())["hub.url"] for body in told] == [[topic] for topic in topics]
     (finding,) = ping("http://127.0.0.1:9/", topics)
     assert "the hub was not told" in str(finding)
+
+
+def test_the_json_feed_is_written_as_json_writes_it() -> None:
+    told = feed_files(site())["feed.json"].decode()
+    assert told == json.dumps(json.loads(told), ensure_ascii=False, indent=1) + "\n"

@@ -8,9 +8,11 @@ from typing import Any
 
 import newsroom
 import pytest
-from jinja2 import DictLoader, Environment, StrictUndefined, UndefinedError
+from jinja2 import DictLoader, Environment, StrictUndefined, UndefinedError, pass_context
+from markupsafe import Markup
 
-from generator.publish.templating import macros, quicken
+from generator.publish import templating
+from generator.publish.templating import macros, quicken, rendered
 from generator.publish.words import words
 
 THEME = Path(__file__).resolve().parents[2] / "theme"
@@ -31,7 +33,7 @@ def said(text: str, lang: str = "en", **given: Any) -> str:  # noqa: ANN401 - wh
     )
     made.globals["macros"] = macros
     quicken(made, words(lang, THEME))
-    return made.get_template("page").render({"SITEURL": "..", "page_address": "a/", **given})
+    return rendered(made.get_template("page"), {"SITEURL": "..", "page_address": "a/", **given})
 
 
 def test_words_of_the_interface_are_put_in() -> None:
@@ -62,3 +64,42 @@ def test_a_list_is_looked_at_each_time() -> None:
 def test_a_macro_sees_nothing_of_the_page() -> None:
     with pytest.raises(UndefinedError, match="page_address"):
         said("{{ m.here() }}")
+
+
+def test_what_is_printed_is_escaped_once_and_markup_stays() -> None:
+    text = "{{ '<' }}{{ bold }}{{ made }}{{ 3 }}{{ 2.50 }}{{ none }}{{ made ~ bold }}"
+    assert said(text, bold="<b>", made=Markup("<i>")) == "&lt;&lt;b&gt;<i>32.5None<i>&lt;b&gt;"
+    with pytest.raises(UndefinedError, match="nothing"):
+        said("{{ nothing }}")
+    with pytest.raises(UndefinedError, match="nothing"):
+        said("{{ nothing() }}")
+
+
+def test_a_function_that_is_given_the_context_sees_what_a_loop_sets() -> None:
+    seen = pass_context(lambda context, *more: (context["item"], *more))
+    assert (
+        said("{% for n in [1, 2] %}{% set item = n %}{{ seen(3) }}{% endfor %}", seen=seen) == "(1, 3)(2, 3)"
+    )
+
+
+def test_a_macro_of_the_page_can_be_called_with_a_body() -> None:
+    text = "{% macro boxed(a, b=2) %}[{{ caller() }}{{ a }}{{ b }}]{% endmacro %}"
+    assert said(text + "{% call boxed('<') %}<p>{% endcall %}") == "[<p>&lt;2]"
+
+
+def test_what_is_forgotten_is_said_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(templating, "MANY", 1)
+    one = newsroom.briefing().stories[0]
+    other = replace(one, headline="A kite")
+    text = "{{ m.line(one) }}|{{ m.line(other) }}|{{ m.line(one) }}"
+    assert said(text, one=one, other=other).split("|") == [
+        f"../{one.headline}",
+        "../A kite",
+        f"../{one.headline}",
+    ]
+
+
+def test_a_page_that_fails_names_the_line_of_its_template() -> None:
+    with pytest.raises(ZeroDivisionError) as raised:
+        said("\n\n{{ 1 / none_of_it }}", none_of_it=0)
+    assert any(frame.name == "top-level template code" and frame.lineno == 2 for frame in raised.traceback)

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
+from itertools import takewhile
 
 from generator.model import Edition, Story, Theme
 from generator.publish.context import ATOM, JSON, RSS, FeedLink, Site
@@ -88,13 +89,12 @@ def channels(site: Site, items: Items) -> Iterator[Channel]:
 
 
 def windowed(stories: Sequence[Story]) -> tuple[Story, ...]:
-    """Those that a feed carries: of the days of its window, some at least, never too many; newest first."""
-    newest = sorted(stories, key=lambda story: (-story.day.toordinal(), story.document, story.number))
-    if not newest:
+    """Those of stories, newest first, that a feed carries: of the days of its window, not too few or many."""
+    if not stories:
         return ()
-    since = newest[0].day - timedelta(days=WINDOW)
-    recent = sum(story.day >= since for story in newest)
-    return tuple(newest[: min(LIMIT, max(recent, FEWEST))])
+    since = stories[0].day - timedelta(days=WINDOW)
+    recent = sum(1 for _ in takewhile(lambda story: story.day >= since, stories[:LIMIT]))
+    return tuple(stories[: max(recent, FEWEST)])
 
 
 def archive_pages(stories: Sequence[Story]) -> list[tuple[Story, ...]]:
