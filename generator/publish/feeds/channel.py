@@ -73,9 +73,9 @@ def channels(site: Site, items: Items) -> Iterator[Channel]:
 
     Of each archive page all formats come together, as they tell of the same stories.
     """
-    stories = site.briefing.stories
+    pages = archive_pages(site.briefing.stories)
     whole = [link for link in site.feed_list() if link.address in NAMES.values()]
-    archived = [_with_archive(site, items, link, archive_pages(stories)) for link in whole]
+    archived = [_with_archive(site, items, link, pages) for link in whole]
     for parts in zip(*archived, strict=True):
         yield from parts
     for link in site.feed_list():
@@ -89,12 +89,13 @@ def channels(site: Site, items: Items) -> Iterator[Channel]:
 
 
 def windowed(stories: Sequence[Story]) -> tuple[Story, ...]:
-    """Those of stories, newest first, that a feed carries: of the days of its window, not too few or many."""
-    if not stories:
+    """Those that a feed carries: of the days of its window, some at least, never too many; newest first."""
+    newest = sorted(stories, key=lambda story: (-story.day.toordinal(), story.document, story.number))
+    if not newest:
         return ()
-    since = stories[0].day - timedelta(days=WINDOW)
-    recent = sum(1 for _ in takewhile(lambda story: story.day >= since, stories[:LIMIT]))
-    return tuple(stories[: max(recent, FEWEST)])
+    since = newest[0].day - timedelta(days=WINDOW)
+    recent = sum(1 for _ in takewhile(lambda story: story.day >= since, newest[:LIMIT]))
+    return tuple(newest[: max(recent, FEWEST)])
 
 
 def archive_pages(stories: Sequence[Story]) -> list[tuple[Story, ...]]:
