@@ -37,6 +37,7 @@ from generator.publish.search import months, write_search
 from generator.publish.share import share_files
 from generator.publish.sight import Sights, common
 from generator.publish.templating import quicken
+from generator.publish.told import are_known
 from generator.publish.words import words
 from generator.publish.writer import PageWriter
 from generator.settings import Settings, settings_from
@@ -102,7 +103,8 @@ def _sights(pelican: Pelican) -> Sights | None:
         return None
     folders = [*map(Path, pelican.settings["THEME_TEMPLATES_OVERRIDES"]), Path(pelican.theme)]
     site: Site = pelican.settings["SITE"]
-    return Sights(site, common(site, pelican.settings, folders), by_own_templates=len(folders) > 1)
+    own = len(folders) > 1 or not are_known(Path(pelican.theme) / "templates")
+    return Sights(site, common(site, pelican.settings, folders), by_own_templates=own)
 
 
 def _brief(ours: Settings) -> Briefing:

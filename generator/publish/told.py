@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, fields
 from operator import attrgetter
+from pathlib import Path
 
 from msgspec.msgpack import Encoder
 
@@ -23,6 +24,8 @@ NAMING = ("keywords", "keywords_all", "phrases")
 _OF_DOCUMENT = attrgetter(*DOCUMENT)
 _LATER = attrgetter(*(part.name for part in fields(Story) if part.name not in {*DOCUMENT, *NAMING}))
 ENCODER = Encoder()
+TEMPLATES = "36fccdff25288b755961c91cedd7ec242d7b7e1b"
+"""Digest of the theme's templates for which rows and entries were last compared with what they show."""
 
 
 @dataclass(frozen=True)
@@ -31,7 +34,7 @@ class Told:
 
     site: Site
     by_own_templates: bool = False
-    """True where templates of the owner's may show more of other stories than ours do: then all is told."""
+    """True where templates may show more of other stories than ours do: then all is told."""
     _rows: dict[str, bytes] = field(default_factory=dict)
     _entries: dict[str, bytes] = field(default_factory=dict)
     _wholes: dict[str, bytes] = field(default_factory=dict)
@@ -98,6 +101,13 @@ class Told:
 
     def _document(self, story: Story) -> bytes:
         return self.site.memo.digest((story,)) or ENCODER.encode(_OF_DOCUMENT(story))
+
+
+def are_known(templates: Path) -> bool:
+    """Whether a folder of templates is the one that rows and entries were compared with."""
+    files = sorted(path for path in templates.rglob("*.html"))
+    told = [(path.relative_to(templates).as_posix(), path.read_bytes()) for path in files]
+    return digest(ENCODER.encode(told)).hex() == TEMPLATES
 
 
 def named(theme: Theme) -> object:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import newsroom
 import pytest
 
 from generator.model import Copy, Keyword, Story
 from generator.publish.context import Site
-from generator.publish.told import Told
+from generator.publish.told import Told, are_known
 
 
 def told(change: Callable[[Story], Story] = lambda story: story, **named: str) -> tuple[bytes, ...]:
@@ -68,3 +70,11 @@ def test_templates_of_the_owner_are_told_all() -> None:
 def test_lists_tell_of_the_name_of_a_theme() -> None:
     before, after = told(), told(name="Another")
     assert [one != other for one, other in zip(before, after, strict=True)] == [False, True, True, True]
+
+
+def test_rows_and_entries_were_compared_with_these_templates(tmp_path: Path) -> None:
+    ours = Path(__file__).resolve().parents[2] / "theme" / "templates"
+    assert are_known(ours), "templates changed: compare what they show with told.py, then set TEMPLATES there"
+    shutil.copytree(ours, tmp_path / "templates")
+    (tmp_path / "templates" / "macros.html").open("a", encoding="utf-8").write(" ")
+    assert not are_known(tmp_path / "templates")
