@@ -42,7 +42,7 @@ class Batches:
     @property
     def begins(self) -> tuple[int, ...]:
         """The place of each batch's first story among all."""
-        return tuple(accumulate((len(batch.stories) for batch in self.parts[:-1]), initial=0))
+        return tuple(accumulate((len(batch.stories) for batch in self.parts), initial=0))[:-1]
 
     def each(self, kind: Kind[Made], make: Callable[[Sequence[Story]], Made]) -> Iterator[Made]:
         """What is made of each batch's stories, which follows from their documents alone; kept or made."""

@@ -62,6 +62,7 @@ def test_batches_are_by_day_or_by_document_and_never_too_long() -> None:
     found = keys(batched_by_document(stories[::-1]))
     assert found == [[one.key for one in stories[:MOST]], [stories[-1].key]]
     assert keys(batched([])) == []
+    assert batched([]).begins == ()
 
 
 def test_what_is_kept_of_a_batch_is_made_once(tmp_path: Path) -> None:
