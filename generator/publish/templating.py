@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 from gettext import NullTranslations
 from io import StringIO
 from types import FunctionType, MethodType
@@ -62,6 +62,22 @@ class QuickContext(Context):
         if kind is Macro:
             return partial(function, self.eval_ctx)
         return partial(self.call, function, _loop_vars=loop_vars, _block_vars=block_vars)
+
+
+class QuickTemplate(Template):
+    """Makes pages without copying what all of them are given name by name."""
+
+    @cached_property
+    def _plain_globals(self) -> dict[str, Any]:
+        return dict(self.globals)
+
+    def render(self, *args: Any, **kwargs: Any) -> str:  # noqa: ANN401 - Jinja's signature
+        """As Jinja's own."""
+        context = self.new_context({**self._plain_globals, **dict(*args, **kwargs)}, shared=True)
+        try:
+            return "".join(self.root_render_func(context))
+        except Exception:  # noqa: BLE001 - it is raised again, with the template's lines
+            self.environment.handle_exception()
 
 
 def shown(value: object) -> str:
@@ -215,21 +231,10 @@ def quicken(environment: Environment, words: NullTranslations) -> None:
             super().visit_Template(_Worded(words).visit(node), frame)
 
     environment.auto_reload = False  # templates stay as they are while a site is made
+    environment.template_class = QuickTemplate
     environment.context_class = QuickContext
     environment.code_generator_class = Worded
     environment.globals.update(spoken(words))
-
-
-def rendered(template: Template, given: Mapping[str, Any]) -> str:
-    """A page, as :meth:`Template.render` makes it; what all pages are given is not copied name by name."""
-    every = template.environment.__dict__.setdefault("globals_by_template", {})
-    if template not in every:
-        every[template] = dict(template.globals)
-    context = template.new_context({**every[template], **given}, shared=True)
-    try:
-        return "".join(template.root_render_func(context))
-    except Exception:  # noqa: BLE001 - it is raised again, with the template's lines
-        template.environment.handle_exception()
 
 
 def spoken(words: NullTranslations) -> dict[str, Callable[..., str]]:

@@ -16,7 +16,6 @@ from generator.publish.context import Site
 from generator.publish.press import Press
 from generator.publish.sanitise import legal_bytes
 from generator.publish.sight import Sights
-from generator.publish.templating import rendered
 
 NOT_FOUND = "404.html"
 
@@ -63,7 +62,7 @@ class PageWriter(Writer):
                 **sheet,
             }
             context["localsiteurl"] = root  # Pelican's pages build their links by it
-            press.put(place, legal_bytes(rendered(template, local)), sight, may_replace=override_output)
+            press.put(place, legal_bytes(template.render(local)), sight, may_replace=override_output)
             press.advance()
             if signals.content_written.receivers:
                 signals.content_written.send(str(press.fresh / place), context=local)

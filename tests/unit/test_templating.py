@@ -12,7 +12,7 @@ from jinja2 import DictLoader, Environment, StrictUndefined, UndefinedError, pas
 from markupsafe import Markup
 
 from generator.publish import templating
-from generator.publish.templating import macros, quicken, rendered
+from generator.publish.templating import macros, quicken
 from generator.publish.words import words
 
 THEME = Path(__file__).resolve().parents[2] / "theme"
@@ -33,7 +33,7 @@ def said(text: str, lang: str = "en", **given: Any) -> str:  # noqa: ANN401 - wh
     )
     made.globals["macros"] = macros
     quicken(made, words(lang, THEME))
-    return rendered(made.get_template("page"), {"SITEURL": "..", "page_address": "a/", **given})
+    return made.get_template("page").render({"SITEURL": "..", "page_address": "a/", **given})
 
 
 def test_words_of_the_interface_are_put_in() -> None:
