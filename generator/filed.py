@@ -6,20 +6,17 @@ stages on single documents open those that are new.
 
 from __future__ import annotations
 
-import zlib
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from hashlib import blake2b
-
-from msgspec.msgpack import Decoder, encode
 
 from generator.formats.draft import Draft, Drafts, Stamp
 from generator.model import BlockKind, Dated, Document, Finding
+from generator.packing import packed, unpacked
 
 HEAD, TAIL = 2, 4
 """Blocks of a document's beginning and end."""
 WORDS = 4
 """A line of fewer words may be a heading that recurs."""
-DOCUMENT = Decoder(Document)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +48,7 @@ class Filed:
 
     def opened(self) -> Document:
         """The document."""
-        document = self.whole or DOCUMENT.decode(zlib.decompress(self.packed))
+        document: Document = self.whole or unpacked(Document, self.packed)
         return replace(document, dated=self.dated)
 
 
@@ -60,7 +57,7 @@ class ReadFile:
     """All that one file holds."""
 
     documents: tuple[Filed, ...] = ()
-    findings: tuple[Finding, ...] = field(default=())
+    findings: tuple[Finding, ...] = ()
 
 
 def file_away(drafts: Drafts) -> ReadFile:
@@ -82,9 +79,9 @@ def beginning(text: str) -> tuple[str, ...]:
 def _filed(draft: Draft) -> Filed:
     document = replace(draft.document, dated=None)
     try:
-        packed = zlib.compress(encode(document), 1)
+        written = packed(document)
     except UnicodeEncodeError:
-        packed = b""
+        written = b""
     blocks = (*document.blocks[:HEAD], *document.blocks[-TAIL:])
     edges = {beginning(block.text) for block in blocks if block.kind is BlockKind.PARAGRAPH} - {()}
     return Filed(
@@ -96,6 +93,6 @@ def _filed(draft: Draft) -> Filed:
         draft.stamps,
         tuple(sorted(edges)),
         blake2b(document.text.encode("utf-8", "surrogatepass"), digest_size=16).digest(),
-        packed,
-        None if packed else document,
+        written,
+        None if written else document,
     )

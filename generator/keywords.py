@@ -8,17 +8,16 @@ each of its spellings. Which phrases readers see is decided with all stories in 
 from __future__ import annotations
 
 import re
-import zlib
 from collections import Counter
 from collections.abc import Sequence
 from itertools import compress
 
 from msgspec import Struct
-from msgspec.msgpack import Decoder, encode
 
 from generator.lexicon import lexicon
 from generator.model import Keyword, Story
 from generator.names import INSTITUTIONS, OFFICE_OF
+from generator.packing import packed, unpacked
 from generator.ranking import Phrase, rank
 from generator.terms import terms, yake_scores
 from generator.tokens import Words, read_words
@@ -98,12 +97,13 @@ class Heard(Struct, frozen=True, array_like=True, gc=False):
     @classmethod
     def of(cls, lang: str, found: tuple[Found, ...], cases: Cases) -> Heard:
         """Pack what was found, best first."""
-        return cls(lang, _packed(found), _packed(cases))
+        return cls(lang, packed(found), packed(cases))
 
     @property
     def found(self) -> tuple[Found, ...]:
         """The phrases, best first."""
-        return FOUND.decode(zlib.decompress(self.phrases))
+        found: tuple[Found, ...] = unpacked(tuple[Found, ...], self.phrases)
+        return found
 
     @property
     def ranked(self) -> tuple[Keyword, ...]:
@@ -113,15 +113,8 @@ class Heard(Struct, frozen=True, array_like=True, gc=False):
     @property
     def cases(self) -> Cases:
         """How its words are written."""
-        return CASES.decode(zlib.decompress(self.words))
-
-
-FOUND = Decoder(tuple[Found, ...])
-CASES = Decoder(Cases)
-
-
-def _packed(value: object) -> bytes:
-    return zlib.compress(encode(value), 1)
+        cases: Cases = unpacked(Cases, self.words)
+        return cases
 
 
 def hear(story: Story) -> Heard:

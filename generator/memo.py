@@ -9,20 +9,16 @@ added here. A story without a digest, as where nothing is kept, has its outcomes
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
-from typing import Any, Generic, TypeVar
-
-from msgspec import DecodeError
-from msgspec.msgpack import Decoder, Encoder
+from typing import Generic, TypeVar
 
 from generator.fingerprint import fingerprint
 from generator.model import Story
+from generator.packing import DAMAGED, ENCODER, decoder
 from generator.store import Store, digest
 
 Made = TypeVar("Made")
-ENCODER = Encoder()
 PLAIN, PACKED = b"\0", b"\1"
 LARGE = 1000
 """Bytes from which on packing is worth its time."""
@@ -103,12 +99,6 @@ def _read(kind: Kind[Made], body: bytes) -> Made | None:
     try:
         plain = zlib.decompress(body[1:]) if body[:1] == PACKED else body[1:]
         made: Made = decoder(kind.made).decode(plain)  # type: ignore[arg-type] # types are hashable
-    except (zlib.error, DecodeError):
+    except DAMAGED:
         return None
     return made
-
-
-@cache
-def decoder(kind: Hashable) -> Decoder[Any]:
-    """What reads values of a type back, made once."""
-    return Decoder(kind)

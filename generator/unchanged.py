@@ -25,7 +25,7 @@ NAMED = re.compile(r"[A-Z][A-Z0-9_]{2,}")
 """What could be the name of an environment variable in a configuration file."""
 
 Looks = tuple[int, int, int, int]
-"""How a file looks: ``generator/publish/press.py``."""
+"""A file's size in bytes, nanoseconds of its last change and of that of its entry, and the entry's number."""
 QUOTED = re.compile(r"""["']([\w./-]+)["']""")
 """What could be the name of a folder there."""
 

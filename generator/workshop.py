@@ -8,7 +8,6 @@ dependency can be forgotten.
 from __future__ import annotations
 
 import gc
-import zlib
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -16,12 +15,11 @@ from functools import partial
 from types import TracebackType
 from typing import Generic, Self, TypeVar
 
-from msgspec import DecodeError
-
 from generator.engine import Engine, Failure
 from generator.errors import EngineError
 from generator.fingerprint import fingerprint
-from generator.memo import ENCODER, Memo, decoder
+from generator.memo import Memo
+from generator.packing import DAMAGED, ENCODER, decoder, packed, unpacked
 from generator.progress import Progress, Step
 from generator.settings import Settings
 from generator.store import Store, digest
@@ -56,15 +54,15 @@ class Stage(Generic[Asked, Made]):
             raise EngineError("a worker runs other code or libraries than this build; install the same there")
         made = self.make(decoder(self.asked).decode(given))  # type: ignore[arg-type] # types are hashable
         try:
-            return zlib.compress(ENCODER.encode(made), 1)
+            return packed(made)
         except UnicodeEncodeError:
             return b""
 
     def read(self, kept: bytes) -> Made | None:
         """What was written; ``None`` where it is damaged or of another shape."""
         try:
-            made: Made = decoder(self.made).decode(zlib.decompress(kept))  # type: ignore[arg-type] # the same
-        except (zlib.error, DecodeError):
+            made: Made = unpacked(self.made, kept)  # type: ignore[arg-type] # the same
+        except DAMAGED:
             return None
         return made
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from generator.formats.decode import Decoded
 from generator.model import Block, BlockKind, DateOrigin, Document, Finding, Lines, Severity, Span
@@ -32,7 +32,7 @@ class Drafts:
     """All that one file holds."""
 
     drafts: tuple[Draft, ...] = ()
-    findings: tuple[Finding, ...] = field(default=())
+    findings: tuple[Finding, ...] = ()
 
 
 Reader = Callable[[str, Decoded], Drafts]

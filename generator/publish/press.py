@@ -16,16 +16,15 @@ from hashlib import sha256
 from pathlib import Path
 
 from msgspec import DecodeError, Struct, ValidationError
-from msgspec.msgpack import Decoder, Encoder
 
 from generator.errors import ContentError
+from generator.packing import ENCODER, decoder
+from generator.unchanged import Looks
 
 FOLDER = "pages"
 """Where manifests are kept, beside the store."""
 KEPT = 20
 """Bytes of a file's digest that are kept: SHA-256, which processors have, takes a third of BLAKE2's time."""
-Looks = tuple[int, int, int, int]
-"""A file's size in bytes, nanoseconds of its last change and of that of its entry, and the entry's number."""
 
 
 class Record(Struct, frozen=True, array_like=True):
@@ -40,8 +39,6 @@ class Record(Struct, frozen=True, array_like=True):
 
 Manifest = Mapping[str, Record]
 """Address of each file below the site, and what is known of it."""
-_DECODER = Decoder(dict[str, Record])
-_ENCODER = Encoder()
 
 
 @dataclass
@@ -204,12 +201,12 @@ def looks(path: str) -> Looks:
 
 def encoded(records: Manifest) -> bytes:
     """A manifest as it is kept."""
-    return _ENCODER.encode(records)
+    return ENCODER.encode(records)
 
 
 def manifest_of(kept: Path | None) -> Manifest:
     """Read a manifest; an empty one where there is none, or none that can be read."""
     try:
-        return _DECODER.decode(kept.read_bytes()) if kept else {}
+        return decoder(dict[str, Record]).decode(kept.read_bytes()) if kept else {}
     except (OSError, DecodeError, ValidationError):
         return {}

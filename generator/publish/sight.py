@@ -20,11 +20,12 @@ from pathlib import Path
 
 from generator.fingerprint import fingerprint
 from generator.model import Edition, Event, Sentence, Source, Story, Term, Theme
+from generator.packing import ENCODER
 from generator.publish.context import Site
 from generator.publish.feeds.channel import Channel
 from generator.publish.sheets import Sheet
 from generator.publish.structured import LISTED
-from generator.publish.told import ENCODER, Told, as_links, named
+from generator.publish.told import Told, as_links, named
 from generator.store import digest
 
 LIBRARIES = ("babel", "jinja2", "markupsafe", "nh3", "pelican")

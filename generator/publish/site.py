@@ -28,11 +28,12 @@ from generator.pipeline import brief, keep, layout
 from generator.progress import Progress
 from generator.publish.placing import beside, swap, sync
 from generator.publish.press import FOLDER as PAGES
-from generator.publish.press import Looks, Press, encoded, manifest_of
+from generator.publish.press import Press, encoded, manifest_of
 from generator.publish.websub import ping
 from generator.publish.words import catalogue
 from generator.settings import settings_from
 from generator.store import digest
+from generator.unchanged import Looks
 from generator.workshop import open_workshop, rarely_collected
 
 FEEDS = ("feed.xml", "atom.xml", "feed.json")

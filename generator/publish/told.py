@@ -11,9 +11,8 @@ from dataclasses import dataclass, field, fields
 from operator import attrgetter
 from pathlib import Path
 
-from msgspec.msgpack import Encoder
-
 from generator.model import Story, Term, Theme
+from generator.packing import ENCODER
 from generator.publish.context import Site
 from generator.store import digest
 
@@ -23,7 +22,6 @@ NAMING = ("keywords", "keywords_all", "phrases")
 """What keywords and names are made of; pages tell keywords with their spellings, not what they are worth."""
 _OF_DOCUMENT = attrgetter(*DOCUMENT)
 _LATER = attrgetter(*(part.name for part in fields(Story) if part.name not in {*DOCUMENT, *NAMING}))
-ENCODER = Encoder()
 TEMPLATES = "36fccdff25288b755961c91cedd7ec242d7b7e1b"
 """Digest of the theme's templates for which rows and entries were last compared with what they show."""
 

@@ -1,0 +1,31 @@
+"""Typed values as bytes and back: MessagePack, compressed where packed. Nothing that is read back can run."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Hashable
+from functools import cache
+from typing import Any
+
+from msgspec import DecodeError
+from msgspec.msgpack import Decoder, Encoder
+
+ENCODER = Encoder()
+DAMAGED = (zlib.error, DecodeError)
+"""What :func:`unpacked` raises for bytes that are damaged or of another shape."""
+
+
+def packed(value: object) -> bytes:
+    """A value packed; raises :class:`UnicodeEncodeError` where it cannot be written (a lone surrogate)."""
+    return zlib.compress(ENCODER.encode(value), 1)
+
+
+def unpacked(kind: Hashable, data: bytes) -> Any:  # noqa: ANN401 - a value of the kind
+    """The value of a type that was packed; raises one of :data:`DAMAGED` where it is none."""
+    return decoder(kind).decode(zlib.decompress(data))
+
+
+@cache
+def decoder(kind: Hashable) -> Decoder[Any]:
+    """What reads values of a type back, made once."""
+    return Decoder(kind)
