@@ -49,6 +49,15 @@ class Batches:
         for batch in self.parts:
             yield self._one(kind, make, batch)
 
+    def by_story(self, kind: Kind[list[Made]], make: Callable[[Story], Made]) -> dict[str, Made]:
+        """What is made of each story, which follows from its document alone, by its key; kept by batches."""
+        found = self.each(kind, lambda some: list(map(make, some)))
+        return {
+            story.key: one
+            for batch, some in zip(self.parts, found, strict=True)
+            for story, one in zip(batch.stories, some, strict=True)
+        }
+
     def added(
         self,
         kind: Kind[Made],

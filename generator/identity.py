@@ -363,13 +363,7 @@ def digest(text: str) -> str:
 
 def digests_of(stories: Sequence[Story], memo: Memo | None = None) -> dict[str, str]:
     """The digest of each story's text by its key; ``memo`` may know some."""
-    batches = batched_by_document(stories, memo)
-    kept = batches.each(DIGESTS, lambda some: [digest(story.text) for story in some])
-    return {
-        story.key: found
-        for batch, some in zip(batches.parts, kept, strict=True)
-        for story, found in zip(batch.stories, some, strict=True)
-    }
+    return batched_by_document(stories, memo).by_story(DIGESTS, lambda story: digest(story.text))
 
 
 def sketch(text: str) -> tuple[int, ...]:

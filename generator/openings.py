@@ -30,13 +30,7 @@ class Openings:
 
     def __init__(self, stories: Sequence[Story], memo: Memo | None = None) -> None:
         """Read the stories; ``memo`` may know what is read of some."""
-        batches = batched(stories, memo)
-        kept = batches.each(KEPT, lambda some: [(story.words, _found(story)) for story in some])
-        self._kept = {
-            story.key: found
-            for batch, some in zip(batches.parts, kept, strict=True)
-            for story, found in zip(batch.stories, some, strict=True)
-        }
+        self._kept = batched(stories, memo).by_story(KEPT, lambda story: (story.words, _found(story)))
 
     def of(self, story: Story) -> tuple[Sentence, ...]:
         """The opening of a story."""
