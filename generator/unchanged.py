@@ -11,10 +11,13 @@ import json
 import os
 import re
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from array import array
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from hashlib import blake2b
+from itertools import chain
+from operator import attrgetter
 from pathlib import Path
 
 FOLDER = Path(".cache", "builds")
@@ -38,6 +41,24 @@ class Answer:
     findings: tuple[str, ...]
     """Lines for standard error."""
     status: int
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What a build left: a folder's time tells whether something in it came or went; none is listed."""
+
+    files: Sequence[str]
+    folders: Sequence[str]
+    """By their paths below the site, ``.`` among them."""
+    digest: str
+    """Of how all of them looked."""
+
+    def looks(self, site: Path) -> bool:
+        """Tell whether the site still looks so."""
+        try:
+            return self.digest == _looks_of(site, self.files, self.folders)
+        except OSError:
+            return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,15 +94,10 @@ class Question:
                 if folder.is_dir() and not any(place.is_relative_to(folder) for place in own):
                     yield folder
 
-    def after(self, looks: Mapping[str, Looks] | None = None) -> str:
-        """What the build writes, as it looks now; empty where something is missing.
-
-        ``looks`` says of each file of the site how the build left it, so that none has to be looked at again.
-        """
-        ledgers = (self.content / LEDGER, self.output.with_name(f"{self.output.name}.{LEDGER}"))
-        kept = [_stat(path) for path in ledgers if path.exists()]
-        site = _look(self.output) if looks is None else _seen(self.output, looks)
-        return _digest([*kept, site]) if site else ""
+    def ledgers(self) -> str:
+        """How what is both read and written looks now."""
+        places = (self.content / LEDGER, self.output.with_name(f"{self.output.name}.{LEDGER}"))
+        return _digest([_stat(path) for path in places if path.exists()])
 
     @property
     def place(self) -> Path:
@@ -94,7 +110,8 @@ def recall(question: Question, before: str) -> Answer | None:
     """The last answer to the question, where nothing has changed since; ``before`` is how its input looks."""
     try:
         kept = json.loads(question.place.read_text(encoding="utf-8"))
-        if before and kept["before"] == before and kept["after"] == question.after():
+        same = before and kept["before"] == before and kept["ledgers"] == question.ledgers()
+        if same and Site(**kept["site"]).looks(question.output):
             return Answer(kept["counts"], tuple(kept["findings"]), kept["status"])
     except (OSError, ValueError, KeyError, TypeError):
         return None
@@ -104,16 +121,66 @@ def recall(question: Question, before: str) -> Answer | None:
 def remember(
     question: Question, before: str, answer: Answer, looks: Mapping[str, Looks] | None = None
 ) -> None:
-    """Keep the answer for the next time; where that cannot be, the next time works everything out."""
-    after = question.after(looks)
-    if not before or not after:
+    """Keep the answer for the next time; where that cannot be, the next time works everything out.
+
+    ``looks`` says of each file of the site how the build left it, so that none has to be looked at again.
+    """
+    try:
+        site = _site(question.output, looks)
+    except OSError:
         return
-    text = json.dumps({"before": before, "after": after, **asdict(answer)})
+    if not before:
+        return
+    told = {"before": before, "ledgers": question.ledgers(), "site": asdict(site), **asdict(answer)}
     fresh = question.place.with_suffix(f".{os.getpid()}")
     with suppress(OSError):
         fresh.parent.mkdir(parents=True, exist_ok=True)
-        fresh.write_text(text, encoding="utf-8")
+        fresh.write_text(json.dumps(told), encoding="utf-8")
         fresh.replace(question.place)
+
+
+def _site(folder: Path, looks: Mapping[str, Looks] | None) -> Site:
+    """What a build left in a folder, of whose files it may be known how they look."""
+    if looks is None:
+        paths = (os.path.relpath(path, folder) for path in _walked(folder))
+        files = sorted(path.replace(os.sep, "/") for path in paths)
+    else:
+        files = sorted(looks)
+    folders = {"."}
+    for place in files:
+        above = place.rpartition("/")[0]
+        while above and above not in folders:
+            folders.add(above)
+            above = above.rpartition("/")[0]
+    ordered = sorted(folders)
+    return Site(files, ordered, _looks_of(folder, files, ordered, looks))
+
+
+def _walked(folder: Path) -> Iterator[str]:
+    """The paths of the files below a folder."""
+    for above, _, names in os.walk(folder):
+        yield from (f"{above}/{name}" for name in names)
+
+
+def _looks_of(
+    site: Path, files: Sequence[str], folders: Sequence[str], known: Mapping[str, Looks] | None = None
+) -> str:
+    """A digest of how files and folders look; raises :class:`OSError` where one is missing."""
+    base = f"{site}/"
+    seen = map(known.__getitem__, files) if known is not None else map(look, [base + name for name in files])
+    above = map(_ENTRIES, map(os.stat, [base + name for name in folders]))
+    return blake2b(array("q", chain.from_iterable(chain(seen, above))).tobytes(), digest_size=16).hexdigest()
+
+
+def look(path: str) -> Looks:
+    """How a file looks now; raises :class:`OSError` where it is missing."""
+    looks: Looks = _FILES(os.stat(path))  # noqa: PTH116 - a string, ten thousand times
+    return looks
+
+
+_FILES = attrgetter("st_size", "st_mtime_ns", "st_ctime_ns", "st_ino")
+_ENTRIES = attrgetter("st_mtime_ns", "st_ctime_ns", "st_ino")
+"""The same of folders, whose size says nothing."""
 
 
 def _environment(files: Iterable[Path]) -> Mapping[str, str]:
@@ -141,23 +208,8 @@ def _look(folder: Path, *, leave: str = "") -> str:
                         found.append(f"{entry.path}\0{known.st_size} {times} {known.st_ino}")
     except OSError:
         return ""
-    return _whole(found)
-
-
-def _seen(folder: Path, looks: Mapping[str, Looks]) -> str:
-    """What :func:`_look` says of a folder of files that look so."""
-    return _whole(
-        [
-            f"{folder}/{place}\0{size} {changed} {entered} {number}"
-            for place, (size, changed, entered, number) in looks.items()
-        ]
-    )
-
-
-def _whole(found: list[str]) -> str:
-    """One digest for lines, in whatever order they were found."""
     found.sort()
-    return blake2b("\n".join(found).encode("utf-8", "surrogateescape"), digest_size=16).hexdigest()
+    return _digest(found)
 
 
 def _stat(path: Path) -> str:
