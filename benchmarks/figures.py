@@ -98,7 +98,7 @@ def _seeds(data: Path) -> Iterator[tuple[str, tuple[Quote, ...]]]:
     """The seeds' quotations as the program reads them, for interviews have turns instead of marks."""
     read = read_folder(data.parent / "seeds", (), today=DAY)
     for story in work_out(read.filed, (), lang="en").stories:
-        yield f"{story.document}#{story.number}", story.quotes
+        yield f"{story.document}#{story.number}", tuple(story.quotes)
 
 
 def _story(name: str, text: str) -> Story:

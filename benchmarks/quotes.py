@@ -73,7 +73,7 @@ def _seeds(data: Path) -> Iterator[tuple[str, tuple[Quote, ...]]]:
     """The seeds' stories as the program splits them, whose turns have labels."""
     read = read_folder(data.parent / "seeds", (), today=date(2024, 11, 5))
     for story in work_out(read.filed, (), lang="en").stories:
-        yield f"{story.document}#{story.number}", story.quotes
+        yield f"{story.document}#{story.number}", tuple(story.quotes)
 
 
 def _nearest(text: str, found: tuple[Quote, ...]) -> tuple[Quote, ...]:

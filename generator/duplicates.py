@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from hashlib import blake2b
 from itertools import chain, combinations
@@ -32,16 +32,26 @@ COMMON = 50
 """A sentence in so many stories tells nothing of two of them."""
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """By what copies of a story are known."""
+
+    long: frozenset[int]
+    """Its long sentences, white space and case aside, as digests of 64 bits."""
+    text: bytes
+    """A digest of its text, white space aside."""
+
+
 def fold(
-    stories: Sequence[Story], said: Mapping[str, frozenset[int]] | None = None
+    stories: Sequence[Story], said: Mapping[str, Said] | None = None
 ) -> tuple[tuple[Story, ...], tuple[Finding, ...]]:
     """The stories without copies, in their order, and a finding for each that went.
 
-    ``said`` has the :func:`long_sentences` of each by its key, where they are known. The order of the stories
+    ``said`` has what :func:`said_by` gives for each by its key, where it is known. The order of the stories
     changes nothing.
     """
     if said is None:
-        said = {story.key: long_sentences(story) for story in stories}
+        said = {story.key: said_by(story) for story in stories}
     findings: list[Finding] = []
     left, refused = _without_sidebars(stories, said)
     findings += refused
@@ -57,14 +67,16 @@ def fold(
     return tuple(kept[story.key] for story in left if story.key in kept), tuple(sorted(findings))
 
 
-def long_sentences(story: Story) -> frozenset[int]:
-    """The long sentences of a story, white space and case aside, as digests of 64 bits."""
-    return frozenset(
+def said_by(story: Story) -> Said:
+    """By what copies of a story are known."""
+    long = frozenset(
         _digest(" ".join(text.casefold().split()))
         for block in story.paragraphs
         for span in sentences(block.text, story.lang)
         if len((text := block.text[span.start : span.end]).split()) >= LONG
     )
+    squeezed = "".join(story.text.split()).encode("utf-8", "surrogatepass")
+    return Said(long, blake2b(squeezed, digest_size=16).digest())
 
 
 def _digest(text: str) -> int:
@@ -72,13 +84,14 @@ def _digest(text: str) -> int:
 
 
 def _without_sidebars(
-    stories: Sequence[Story], said: Mapping[str, frozenset[int]]
+    stories: Sequence[Story], said: Mapping[str, Said]
 ) -> tuple[list[Story], list[Finding]]:
     """Leave out bodies that one outlet prints under many headlines."""
-    bodies: dict[tuple[str, str], list[Story]] = defaultdict(list)
+    bodies: dict[tuple[str, bytes], list[Story]] = defaultdict(list)
     for story in stories:
-        if said[story.key] and not story.headline_is_made:
-            bodies[story.source, story.text].append(story)
+        known = said[story.key]
+        if known.long and not story.headline_is_made:
+            bodies[story.source, known.text].append(story)
     sidebars = {
         story.key: len(group)
         for group in bodies.values()
@@ -89,7 +102,7 @@ def _without_sidebars(
     return [story for story in stories if story.key not in sidebars], findings
 
 
-def _groups(stories: Sequence[Story], said: Mapping[str, frozenset[int]]) -> list[list[Story]]:
+def _groups(stories: Sequence[Story], said: Mapping[str, Said]) -> list[list[Story]]:
     """Stories that are one, each with itself at least."""
     parent = {story.key: story.key for story in stories}
 
@@ -109,29 +122,30 @@ def _groups(stories: Sequence[Story], said: Mapping[str, frozenset[int]]) -> lis
     return list(groups.values())
 
 
-def _pairs(stories: Sequence[Story], said: Mapping[str, frozenset[int]]) -> Iterable[tuple[str, str]]:
+def _pairs(stories: Sequence[Story], said: Mapping[str, Said]) -> Iterable[tuple[str, str]]:
     """Pairs of stories that are one."""
     by_key = {story.key: story for story in stories}
-    equal: dict[tuple[str, str], str] = {}
+    equal: dict[tuple[str, bytes], str] = {}
     for story in stories:
-        headline = "" if said[story.key] or story.headline_is_made else story.headline
-        same = equal.setdefault((headline, "".join(story.text.split())), story.key)
+        known = said[story.key]
+        headline = "" if known.long or story.headline_is_made else story.headline
+        same = equal.setdefault((headline, known.text), story.key)
         if same != story.key:
             yield same, story.key
     for (one, other), count in _shared(stories, said).items():
-        shorter, longer = sorted((len(said[one]), len(said[other])))
+        shorter, longer = sorted((len(said[one].long), len(said[other].long)))
         copied = shorter >= FEWEST and count >= max(OF_SHORTER * shorter, OF_LONGER * longer)
         if copied or (_is_revision(by_key[one], by_key[other]) and count >= REVISED * shorter):
             yield one, other
 
 
-def _shared(stories: Sequence[Story], said: Mapping[str, frozenset[int]]) -> Counter[tuple[str, str]]:
+def _shared(stories: Sequence[Story], said: Mapping[str, Said]) -> Counter[tuple[str, str]]:
     """For pairs of stories, how many long sentences both have."""
-    times = Counter(chain.from_iterable(said[story.key] for story in stories))
+    times = Counter(chain.from_iterable(said[story.key].long for story in stories))
     repeated = {sentence for sentence, count in times.items() if 1 < count <= COMMON}
     holders: dict[int, list[str]] = defaultdict(list)
     for story in stories:
-        for sentence in said[story.key] & repeated:
+        for sentence in said[story.key].long & repeated:
             holders[sentence].append(story.key)
     return Counter(chain.from_iterable(combinations(keys, 2) for keys in holders.values()))
 

@@ -17,6 +17,8 @@ HEAD, TAIL = 2, 4
 """Blocks of a document's beginning and end."""
 WORDS = 4
 """A line of fewer words may be a heading that recurs."""
+EDGE = 8
+"""Bytes of a line's :func:`beginning`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +32,8 @@ class Filed:
     licence: str | None
     stamps: tuple[Stamp, ...]
     """The dates that it carries, best first."""
-    edges: tuple[tuple[str, ...], ...]
-    """The :func:`beginning` of each line that stands at an edge, each once."""
+    edges: bytes
+    """The :func:`beginning` of each line that stands at an edge, each once and one behind the other."""
     text: bytes
     """A digest of the text."""
     packed: bytes
@@ -70,10 +72,12 @@ def filed(document: Document) -> Filed:
     return replace(_filed(Draft(document)), dated=document.dated)
 
 
-def beginning(text: str) -> tuple[str, ...]:
-    """A line's first words, one fewer than it must have; nothing of a shorter one."""
+def beginning(text: str) -> bytes:
+    """A digest of a line's first words, one fewer than it must have; nothing of a shorter one."""
     words = text.split(maxsplit=WORDS)
-    return tuple(words[: WORDS - 1]) if len(words) >= WORDS else ()
+    if len(words) < WORDS:
+        return b""
+    return blake2b(" ".join(words[: WORDS - 1]).encode("utf-8", "surrogatepass"), digest_size=EDGE).digest()
 
 
 def _filed(draft: Draft) -> Filed:
@@ -83,7 +87,7 @@ def _filed(draft: Draft) -> Filed:
     except UnicodeEncodeError:
         written = b""
     blocks = (*document.blocks[:HEAD], *document.blocks[-TAIL:])
-    edges = {beginning(block.text) for block in blocks if block.kind is BlockKind.PARAGRAPH} - {()}
+    edges = {beginning(block.text) for block in blocks if block.kind is BlockKind.PARAGRAPH} - {b""}
     return Filed(
         document.name,
         document.record,
@@ -91,7 +95,7 @@ def _filed(draft: Draft) -> Filed:
         document.url,
         document.licence,
         draft.stamps,
-        tuple(sorted(edges)),
+        b"".join(sorted(edges)),
         blake2b(document.text.encode("utf-8", "surrogatepass"), digest_size=16).digest(),
         written,
         None if written else document,

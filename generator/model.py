@@ -7,7 +7,7 @@ anything, and every offset counts code points of :attr:`Document.text`.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
@@ -370,10 +370,10 @@ class Story:
     """Plain text, at most 200 characters."""
     headline_is_made: bool
     """True where the document gives none and the story's first sentence served."""
-    blocks: tuple[Block, ...]
-    """All that is kept, in order; headings included."""
-    cuts: tuple[Cut, ...] = ()
-    repairs: tuple[Repair, ...] = ()
+    blocks: Sequence[Block]
+    """All that is kept, in order; headings included. This and its other parts may lie packed."""
+    cuts: Sequence[Cut] = ()
+    repairs: Sequence[Repair] = ()
     truncated: bool = False
     """True where the document holds only the beginning ("… Continue reading")."""
     source: str = ""
@@ -403,9 +403,9 @@ class Story:
     """All that a reader might browse by, as the site spells it, best first; themes are named by it."""
     copies: tuple[Copy, ...] = ()
     """Where else the same text stands; copies count once."""
-    quotes: tuple[Quote, ...] = ()
+    quotes: Sequence[Quote] = ()
     """Whose own words it gives, in order."""
-    figures: tuple[Figure, ...] = ()
+    figures: Sequence[Figure] = ()
     """The quantities it states, in order."""
 
     @property
@@ -459,13 +459,13 @@ class Story:
         return max(1, round(self.words / 230))
 
 
-_READ: dict[int, tuple[tuple[Block, ...], tuple[Block, ...], str]] = {}
+_READ: dict[int, tuple[Sequence[Block], tuple[Block, ...], str]] = {}
 """The blocks of the stories last read, their paragraphs and their text, by the identity of the blocks."""
 KEPT = 1024
 """Stories in it: enough for those that are worked on together, few enough for a hundred thousand."""
 
 
-def _read(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[Block, ...], str]:
+def _read(blocks: Sequence[Block]) -> tuple[Sequence[Block], tuple[Block, ...], str]:
     """The blocks, those that are no headings, and their text."""
     known = _READ.get(id(blocks))
     if known is None or known[0] is not blocks:

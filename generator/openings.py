@@ -41,7 +41,7 @@ class Openings:
         return self._kept[story.key][0]
 
 
-def shown(story: Story) -> tuple[Block, ...]:
+def shown(story: Story) -> Sequence[Block]:
     """The blocks of a story that may be shown, as they may be."""
     return story.blocks if story.policy is TextPolicy.FULL else excerpt(story)
 

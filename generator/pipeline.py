@@ -51,7 +51,7 @@ from generator.settings import Settings
 from generator.themes import find_themes
 from generator.unspaced import UNSPLIT
 from generator.vocabulary import vocabulary, with_keywords
-from generator.work import READING, WORKING, asked, unmade, unread
+from generator.work import READING, WORKING, Listening, asked, unmade, unread
 from generator.workshop import Workshop, rarely_collected
 
 LEDGER = "ledger.json"
@@ -135,12 +135,8 @@ class Work:
     """In order of document and number; no ids, keywords or borrowed dates yet."""
     accounts: tuple[Account, ...]
     findings: tuple[Finding, ...]
-    heard: Mapping[str, Heard]
-    """What the keywords of each story are chosen from, by :attr:`Story.key`."""
-
-    def listen(self, story: Story) -> Heard:
-        """What was heard of a story, with or without its later id and date."""
-        return self.heard[story.key]
+    listen: Callable[[Story], Heard]
+    """Says what the keywords of each story are chosen from."""
 
 
 def work_out(
@@ -178,9 +174,8 @@ def work_out(
             shop.memo.learn(story, key)
     said = {story.key: known for one in made for story, known in zip(one.stories, one.said, strict=True)}
     stories, folded = fold([story for one in made for story in one.stories], said)
-    heard = {story.key: said for one in made for story, said in zip(one.stories, one.heard, strict=True)}
     findings = (*(finding for one in made for finding in one.findings), *folded)
-    return Work(stories, tuple(one.account for one in made), findings, heard)
+    return Work(stories, tuple(one.account for one in made), findings, Listening(shop, made, keys))
 
 
 def keep(briefing: Briefing, settings: Settings, memo: Memo | None = None) -> None:

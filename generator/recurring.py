@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
-from generator.filed import HEAD, TAIL, Filed, beginning
+from generator.filed import EDGE, HEAD, TAIL, Filed, beginning
 from generator.model import BlockKind
 
 FEWEST = 4
@@ -49,9 +49,9 @@ def _recurring(documents: Sequence[Filed]) -> tuple[str, ...]:
     )
 
 
-def _at_edges(documents: Sequence[Filed], least: float) -> set[tuple[str, ...]]:
+def _at_edges(documents: Sequence[Filed], least: float) -> set[bytes]:
     """How the lines begin that stand at the edges of so many documents: only such are worth counting."""
-    found = Counter[tuple[str, ...]]()
+    found = Counter[bytes]()
     for document in documents:
-        found.update(document.edges)
+        found.update(document.edges[at : at + EDGE] for at in range(0, len(document.edges), EDGE))
     return {line for line, count in found.items() if count >= least}

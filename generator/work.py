@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from generator.characters import characters
 from generator.clean import clean
-from generator.duplicates import long_sentences
+from generator.duplicates import Said, said_by
 from generator.figures import figures_of
 from generator.filed import Filed, ReadFile
 from generator.keywords import Heard, hear
@@ -20,8 +21,9 @@ from generator.language import detect
 from generator.model import Account, CleanDocument, Finding, Severity, Story, TextPolicy
 from generator.quotes import quotes_of
 from generator.read import File, read
+from generator.shelf import Shelved, shelve
 from generator.split import split
-from generator.workshop import Stage
+from generator.workshop import Stage, Workshop
 
 REPORT = "report it with the document, which is left out; everything else is built"
 
@@ -43,18 +45,61 @@ class Asked:
     """Lines that the outlet adds, as the editor says and as counting found."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Made:
     """What was made of one document."""
 
-    stories: tuple[Story, ...]
-    """With source, licence, language, quotes and figures; no ids, keywords or borrowed dates yet."""
-    heard: tuple[Heard, ...]
-    """What the keywords of each are chosen from."""
-    said: tuple[frozenset[int], ...]
-    """By what sentences copies of each are known."""
+    shelved: tuple[Shelved, ...]
+    """Its stories with source, licence, language, quotes, figures; no ids, keywords or borrowed dates yet."""
+    said: tuple[Said, ...]
+    """By what copies of each are known."""
     account: Account
     findings: tuple[Finding, ...] = ()
+
+    @cached_property
+    def stories(self) -> tuple[Story, ...]:
+        """Its stories."""
+        return tuple(shelved.story for shelved in self.shelved)
+
+
+@dataclass(frozen=True)
+class MadeAndHeard(Made):
+    """The same with what few builds ask for."""
+
+    heard: tuple[Heard, ...] = ()
+    """What the keywords of each are chosen from."""
+
+
+@dataclass(frozen=True, slots=True)
+class JustHeard:
+    """The same without the rest."""
+
+    heard: tuple[Heard, ...]
+
+
+class Listening:
+    """Says what was heard of stories: at hand where nothing is kept, else read when it is asked for."""
+
+    def __init__(self, workshop: Workshop, made: Sequence[Made], keys: Sequence[bytes]) -> None:
+        """``keys`` stand for the outcomes ``made``, empty where nothing does."""
+        self._workshop = workshop
+        self._at_hand: dict[str, Heard] = {}
+        self._places: dict[str, tuple[bytes, int]] = {}
+        for one, key in zip(made, keys, strict=True):
+            for place, story in enumerate(one.stories):
+                if isinstance(one, MadeAndHeard):
+                    self._at_hand[story.key] = one.heard[place]
+                else:
+                    self._places[story.key] = key, place
+
+    def __call__(self, story: Story) -> Heard:
+        """What was heard of a story, with or without its later id and date."""
+        known = self._at_hand.get(story.key)
+        if known is None:
+            key, place = self._places[story.key]
+            kept = self._workshop.later(JustHeard, key)
+            known = kept.heard[place] if kept else hear(story)
+        return known
 
 
 def asked(  # noqa: PLR0913 - options, each by its name
@@ -72,15 +117,15 @@ def asked(  # noqa: PLR0913 - options, each by its name
     return Asked(document, source, licence, policy, lang, _within(residue, text), _within(recurring, text))
 
 
-def make(given: Asked) -> Made:
+def make(given: Asked) -> MadeAndHeard:
     """Clean a document, split it, and look at each of its stories by itself."""
     document = given.document.opened()
     item = clean(document, residue=given.residue, recurring=given.recurring)
     stories = tuple(told(attributed(story, given, document.lang)) for story in split(item))
-    return Made(
-        stories=stories,
+    return MadeAndHeard(
+        shelved=tuple(map(shelve, stories)),
         heard=tuple(map(hear, stories)),
-        said=tuple(map(long_sentences, stories)),
+        said=tuple(map(said_by, stories)),
         account=_account(item, len(stories)),
         findings=() if stories else (_unusable(item),),
     )
@@ -111,15 +156,15 @@ def unread(file: File, why: str) -> ReadFile:
     return ReadFile(findings=(_crash(file.name, 0, why),))
 
 
-def unmade(given: Asked, why: str) -> Made:
+def unmade(given: Asked, why: str) -> MadeAndHeard:
     """What stands in for a document that stopped the program."""
     document = given.document.opened()
     account = Account(document.key, 0, 0, 0, len(document.repairs), document.outside)
-    return Made((), (), (), account, (_crash(document.name, document.record_line or 0, why),))
+    return MadeAndHeard((), (), account, (_crash(document.name, document.record_line or 0, why),))
 
 
 READING = Stage("reading", read, File, ReadFile)
-WORKING = Stage("documents", make, Asked, Made)
+WORKING = Stage("documents", make, Asked, MadeAndHeard, Made)
 
 
 def _within(lines: Sequence[str], text: str) -> tuple[str, ...]:

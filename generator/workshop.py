@@ -19,7 +19,7 @@ from generator.engine import Engine, Failure
 from generator.errors import EngineError
 from generator.fingerprint import fingerprint
 from generator.memo import Memo
-from generator.packing import DAMAGED, ENCODER, decoder, packed, unpacked
+from generator.packing import DAMAGED, ENCODER, decoder
 from generator.progress import Progress, Step
 from generator.settings import Settings
 from generator.store import Store, digest
@@ -44,6 +44,8 @@ class Stage(Generic[Asked, Made]):
     """A function of a module: workers find it by its name."""
     asked: type[Asked]
     made: type[Made]
+    at_first: type[Made] | None = None
+    """With some fields only: what is read where there is a store, from which the rest can be read later."""
 
     def perform(self, code: str, given: bytes) -> bytes:
         """The function on written values; empty where the outcome cannot be written (a lone surrogate).
@@ -54,22 +56,27 @@ class Stage(Generic[Asked, Made]):
             raise EngineError("a worker runs other code or libraries than this build; install the same there")
         made = self.make(decoder(self.asked).decode(given))  # type: ignore[arg-type] # types are hashable
         try:
-            return packed(made)
+            return ENCODER.encode(made)  # parts that are large are packed already
         except UnicodeEncodeError:
             return b""
 
-    def read(self, kept: bytes) -> Made | None:
+    def read(self, kept: bytes, *, at_first: bool = False) -> Made | None:
         """What was written; ``None`` where it is damaged or of another shape."""
-        try:
-            made: Made = unpacked(self.made, kept)  # type: ignore[arg-type] # the same
-        except DAMAGED:
-            return None
-        return made
+        return read((at_first and self.at_first) or self.made, kept)
 
     @property
     def code(self) -> str:
         """The fingerprint of all code behind the function."""
         return fingerprint(self.make.__module__)
+
+
+def read(kind: type[Made], kept: bytes) -> Made | None:
+    """A value that was written, or some of its fields; ``None`` where it is damaged or of another shape."""
+    try:
+        made: Made = decoder(kind).decode(kept)  # type: ignore[arg-type] # types are hashable
+    except DAMAGED:
+        return None
+    return made
 
 
 class Workshop:
@@ -117,6 +124,11 @@ class Workshop:
             if keys is not None:
                 keys += bench.keys
             return bench.made()
+
+    def later(self, kind: type[Made], key: bytes) -> Made | None:
+        """Fields of what stands under the key of a stage's outcome, which were not read at first."""
+        kept = self._store.get(key) if self._store is not None and key else None
+        return None if kept is None else read(kind, kept)
 
     def once(self, name: str, given: bytes, make: Callable[[], bytes]) -> bytes:
         """What ``make`` gives, which depends on ``given`` alone: taken from the store where it is there."""
@@ -201,7 +213,7 @@ class _Bench(Generic[Asked, Made]):
         if isinstance(outcome, Failure):
             self._place(number, self._failed(item, outcome.why))
             return
-        made = self._stage.read(outcome) if outcome else self._here(item)
+        made = self._stage.read(outcome, at_first=self._store is not None) if outcome else self._here(item)
         if made is None:
             raise AssertionError(f"what the stage {self._stage.name} writes cannot be read")
         if outcome and self._store is not None:
@@ -213,7 +225,7 @@ class _Bench(Generic[Asked, Made]):
         return [self._done[number] for number in range(len(self._done))]
 
     def _known(self, key: bytes, kept: bytes) -> Made | None:
-        known = self._stage.read(kept)
+        known = self._stage.read(kept, at_first=True)
         if known is None and self._store is not None:
             self._store.drop(key)
         return known

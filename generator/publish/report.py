@@ -17,8 +17,8 @@ class Provenance:
     document: str
     record: str | None
     lines: Lines
-    cuts: tuple[Cut, ...]
-    repairs: tuple[Repair, ...]
+    cuts: Sequence[Cut]
+    repairs: Sequence[Repair]
     characters_kept: int
     characters_cut: int
     licence: str | None
