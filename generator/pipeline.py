@@ -17,14 +17,11 @@ from generator.edition import make_editions
 from generator.editorial import Editorial, read_editorial
 from generator.episodes import find_episodes
 from generator.errors import ContentError
-from generator.events import find_events
-from generator.evidence import gather
 from generator.filed import Filed
+from generator.grouped import group
 from generator.identity import (
     Ledger,
-    identify_events,
     identify_stories,
-    identify_themes,
     read_ledger,
     remember,
     slugs_for,
@@ -48,7 +45,6 @@ from generator.outlets import Named
 from generator.read import outlet_of, read_folder, read_outlets
 from generator.recurring import recurring
 from generator.settings import Settings
-from generator.themes import find_themes
 from generator.unspaced import UNSPLIT
 from generator.vocabulary import vocabulary, with_keywords
 from generator.work import READING, WORKING, Listening, asked, unmade, unread
@@ -214,9 +210,7 @@ def assemble(  # noqa: PLR0913 - options, each by its name
         memo=memo,
         audited=audited,
     )
-    evidence = gather(ordered, memo)
-    events = identify_events(find_events(ordered, evidence), ledger)
-    themes = identify_themes(find_themes(events, evidence, editorial.sections, memo), ledger)
+    events, themes = group(ordered, editorial, ledger, memo or Memo())
     named = tuple(_renamed(theme, editorial.theme_names) for theme in themes)
     hidden = frozenset(story.id for story in identified if editorial.take_down.covers(story))
     found = vocabulary(ordered)

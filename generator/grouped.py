@@ -1,0 +1,94 @@
+"""Events and themes of all stories: where neither a text nor a day changed, those that were found before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from importlib.metadata import version
+
+from msgspec import Struct
+
+from generator.editorial import Editorial
+from generator.events import find_events
+from generator.evidence import gather
+from generator.identity import Ledger, identify_events, identify_themes
+from generator.memo import Kind, Memo
+from generator.model import Event, Story, Theme
+from generator.themes import find_themes
+
+
+class EventFound(Struct, frozen=True, array_like=True, gc=False):
+    """An event, with the places of its stories."""
+
+    stories: list[int]
+    why: tuple[str, ...]
+
+
+class ThemeFound(Struct, frozen=True, array_like=True, gc=False):
+    """A theme, with the places of its events."""
+
+    name: str
+    events: list[int]
+    keywords: tuple[str, ...]
+    is_brief: bool
+    is_section: bool
+
+
+class Found(Struct, frozen=True, array_like=True):
+    """What was found among stories."""
+
+    events: list[EventFound]
+    themes: list[ThemeFound]
+
+
+FOUND = Kind("events and themes", "generator.pipeline", Found)
+"""By all code that comes before, as the keywords that themes are named by are no part of its ground."""
+
+
+def group(
+    stories: Sequence[Story], editorial: Editorial, ledger: Ledger, memo: Memo
+) -> tuple[tuple[Event, ...], tuple[Theme, ...]]:
+    """Find the events and themes of dated stories, which have been given keywords by the same ``editorial``.
+
+    They get the ids, and themes the names, that they have in the ledger.
+
+    They follow from the stories' documents, days and order, and from what the editor says of keywords and of
+    sections; so do the keywords.
+    """
+    says = (editorial.banned, editorial.renamed, editorial.sections)
+    days = [story.day.toordinal() for story in stories]
+    ground = memo.digest(stories, days, *says, version("scipy"))
+    found = memo.one(FOUND, ground, lambda: _found(stories, editorial, memo))
+    grouped = [Event(tuple(stories[place] for place in one.stories), one.why) for one in found.events]
+    events = identify_events(grouped, ledger)
+    themes = (
+        Theme(
+            one.name,
+            tuple(events[place] for place in one.events),
+            one.keywords,
+            is_brief=one.is_brief,
+            is_section=one.is_section,
+        )
+        for one in found.themes
+    )
+    return events, identify_themes(tuple(themes), ledger)
+
+
+def _found(stories: Sequence[Story], editorial: Editorial, memo: Memo) -> Found:
+    evidence = gather(stories, memo)
+    events = find_events(stories, evidence)
+    themes = find_themes(events, evidence, editorial.sections, memo)
+    places = {story.key: place for place, story in enumerate(stories)}
+    numbers = {event.lead.key: number for number, event in enumerate(events)}
+    return Found(
+        [EventFound([places[story.key] for story in event.stories], event.why) for event in events],
+        [
+            ThemeFound(
+                theme.name,
+                [numbers[event.lead.key] for event in theme.events],
+                theme.keywords,
+                theme.is_brief,
+                theme.is_section,
+            )
+            for theme in themes
+        ],
+    )
