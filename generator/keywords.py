@@ -19,7 +19,7 @@ from generator.model import Keyword, Story
 from generator.names import INSTITUTIONS, OFFICE_OF
 from generator.packing import packed, unpacked
 from generator.ranking import Phrase, rank
-from generator.terms import terms, yake_scores
+from generator.terms import word_values
 from generator.tokens import Words, read_words
 from generator.unspaced import UNSPLIT, splitter
 from generator.wording import BEFORE_VERB, is_verbal
@@ -133,9 +133,8 @@ def hear(story: Story) -> Heard:
     words = read_words(blocks, lexicon(story.lang), splitter(story.lang))
     if not words:
         return Heard.of(story.lang, (), Cases({}, {}, {}))
-    scores = yake_scores(terms(words), max(Counter(words.lower).values()), words.sentence[-1] + 1)
     titles = _titles(words)
-    found = tuple([_found(phrase, words, titles) for phrase in rank(words, scores, LOOKED_AT)])
+    found = tuple([_found(one, words, titles) for one in rank(words, word_values(words), LOOKED_AT)])
     return Heard.of(story.lang, found, _cases(words))
 
 
