@@ -122,25 +122,31 @@ def pick(ranked: Sequence[Candidate], recurs: Callable[[Key], bool], shown: Show
 
 
 def keywords_of(
-    picked: Sequence[Candidate], cs: Sequence[Candidate], shown: Shown, *, audited: bool = True
+    picked: Sequence[Candidate],
+    cs: Sequence[Candidate],
+    shown: Shown,
+    parts: Mapping[Key, tuple[float, ...]] | None = None,
 ) -> tuple[Keyword, ...]:
-    """Give a story's keywords, best first; ``parts`` and ``absorbed`` only where somebody is to audit."""
+    """Give a story's keywords, best first.
+
+    ``parts`` are those of its phrases' scores; without them, nobody is to audit, and neither they nor what
+    is absorbed is told.
+    """
     best = max((c.worth for c in picked), default=0.0)
-    absorbed = _absorbed(picked, cs, shown) if audited else {}
+    absorbed = {} if parts is None else _absorbed(picked, cs, shown)
     return tuple(
         Keyword(
             shown.texts[c.key],
             round(best - c.worth, 4),
             tuple(sorted(c.printed)),
-            _parts(c) if audited else (),
+            () if parts is None else _parts((*parts[c.stems], *c.extra)),
             absorbed.get(c.key, ()),
         )
         for c in picked
     )
 
 
-def _parts(candidate: Candidate) -> tuple[tuple[str, float], ...]:
-    parts = (*candidate.parts, *candidate.extra)
+def _parts(parts: tuple[float, ...]) -> tuple[tuple[str, float], ...]:
     return tuple(zip((*PARTS, *EXTRAS), (round(part, 4) for part in parts), strict=True))
 
 

@@ -19,7 +19,7 @@ from generator.model import Keyword, Story
 from generator.names import INSTITUTIONS, OFFICE_OF
 from generator.packing import packed, unpacked
 from generator.ranking import Phrase, rank
-from generator.terms import terms, yake_scores
+from generator.terms import word_values
 from generator.tokens import Words, read_words
 from generator.unspaced import UNSPLIT, splitter
 from generator.wording import BEFORE_VERB, is_verbal
@@ -50,8 +50,6 @@ class Found(Struct, frozen=True, array_like=True, gc=False):
     stems: tuple[str, ...]
     score: float
     """Higher is better."""
-    parts: tuple[float, ...]
-    """What each of :data:`weighing.PARTS` adds to the score."""
     uses: tuple[tuple[Use, int], ...]
     """How often each is seen, in order of first appearance."""
     stops: tuple[bool, ...]
@@ -124,19 +122,28 @@ def hear(story: Story) -> Heard:
     Nothing is heard in a language whose words cannot be told apart. Lone surrogates, which cannot be
     written, part words.
     """
-    if story.lang in UNSPLIT:
+    words = _words(story)
+    if not words:
         return Heard.of(story.lang, (), Cases({}, {}, {}))
+    titles = _titles(words)
+    found = tuple([_found(one, words, titles) for one in rank(words, word_values(words), LOOKED_AT)])
+    return Heard.of(story.lang, found, _cases(words))
+
+
+def parts_of(story: Story) -> dict[tuple[str, ...], tuple[float, ...]]:
+    """What each of :data:`weighing.PARTS` adds to the score of each of a story's phrases, by their stems."""
+    words = _words(story)
+    return {one.stems: one.parts for one in rank(words, word_values(words), LOOKED_AT)} if words else {}
+
+
+def _words(story: Story) -> Words:
+    if story.lang in UNSPLIT:
+        return Words()
     blocks = tuple(block.speech for block in story.blocks)
     if not story.headline_is_made:
         blocks = (story.headline, *(text for text in blocks if text != story.headline))
     blocks = tuple(text if text.isascii() else SURROGATES.sub(" ", text) for text in blocks)
-    words = read_words(blocks, lexicon(story.lang), splitter(story.lang))
-    if not words:
-        return Heard.of(story.lang, (), Cases({}, {}, {}))
-    scores = yake_scores(terms(words), max(Counter(words.lower).values()), words.sentence[-1] + 1)
-    titles = _titles(words)
-    found = tuple([_found(phrase, words, titles) for phrase in rank(words, scores, LOOKED_AT)])
-    return Heard.of(story.lang, found, _cases(words))
+    return read_words(blocks, lexicon(story.lang), splitter(story.lang))
 
 
 def _titles(words: Words) -> frozenset[int]:
@@ -154,12 +161,11 @@ def _titles(words: Words) -> frozenset[int]:
 
 
 def _found(phrase: Phrase, words: Words, titles: frozenset[int]) -> Found:
-    stems, places, parts, score = phrase
+    stems, places, score = phrase.stems, phrase.uses, phrase.score
     size, first = len(stems), places[0]
     return Found(
         stems,
         score,
-        parts,
         _uses(places, size, words, titles),
         tuple(words.stop[first : first + size]),
         not titles.isdisjoint(range(first, first + size)),

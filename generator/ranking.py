@@ -7,15 +7,20 @@ give equal lists.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
-from itertools import chain, compress, repeat
+from collections.abc import Iterator, Sequence
+from functools import reduce
 from math import inf
-from operator import not_
-from typing import NamedTuple
+from operator import add
+from typing import TYPE_CHECKING, NamedTuple
 
+import numpy as np
+
+from generator.columns import changes, flags, numbered
 from generator.tokens import Words
-from generator.weighing import LONGEST, WEIGHTS, Scale, Uses, Weights
+from generator.weighing import LONGEST, WEIGHTS, Phrases, Scale, Weights
+
+if TYPE_CHECKING:
+    from generator.columns import Flags, Numbers, Values
 
 DIGITS = 9
 """Of a score."""
@@ -35,71 +40,94 @@ class Phrase(NamedTuple):
     """Higher is better."""
 
 
-class Phrases(NamedTuple):
-    """The phrases of one to three words of a text; none begins or ends with a stopword."""
-
-    once: tuple[list[int], list[int], list[int]]
-    """Where those stand that occur once, by their size."""
-    again: Uses
-    """The others."""
-    counts: list[int]
-    """How often each word's stem is a phrase by itself; 0 where it never is."""
-
-
-def phrases(words: Words) -> Phrases:
-    """Collect the phrases of a text; only words that recur can make one that does."""
-    stems, stop, joins = words.stem, words.stop, [*words.joins[1:], False, False]
-    singles = list(compress(range(len(words)), map(not_, stop)))
-    counts = list(map(Counter([stems[at] for at in singles]).get, stems, repeat(0)))
-    pairs = [at for at in singles if joins[at] and not stop[at + 1]]
-    triples = [at for at in singles if joins[at] and joins[at + 1] and not stop[at + 2]]
-    again: Uses = {}
-    for at in singles:
-        if counts[at] > 1:
-            again.setdefault((stems[at],), []).append(at)
-    return Phrases(
+def phrases(words: Words) -> tuple[tuple[Phrases, Phrases, Phrases], Numbers]:
+    """The phrases of one, two and three words of a text, and how often each word's stem is one by itself."""
+    known, stems = numbered(words.stem)
+    whole, joins = ~flags(words.stop), flags(words.joins)[1:]
+    pairs = stems[:-1] * len(known) + stems[1:]
+    triples = pairs[:-1] * len(known) + stems[2:]
+    joined = whole[:-1] & joins
+    one = _merged(1, stems, whole)
+    two = _merged(2, pairs, joined & whole[1:])
+    three = _merged(LONGEST, triples, joined[:-1] & joins[1:] & whole[2:])
+    recurring = two.recurring, three.recurring
+    counts = np.zeros(len(known), np.int64)
+    counts[one.keys] = one.times
+    return (
         (
-            [at for at in singles if counts[at] == 1],
-            _once(pairs, 2, stems, counts, again),
-            _once(triples, LONGEST, stems, counts, again),
+            one.phrases(stems, _covered(len(stems), 1, recurring)),
+            two.phrases(pairs, _covered(len(pairs), 2, recurring)),
+            three.phrases(triples, np.empty(0, np.int64)),
         ),
-        again,
-        counts,
+        counts[stems],
     )
 
 
-def _once(
-    places: Sequence[int], size: int, stems: Sequence[str], counts: Sequence[int], again: Uses
-) -> list[int]:
-    """Where those phrases of two or three words stand that occur once; ``again`` gets the others."""
-    last = size - 1
-    able = [at for at in places if counts[at] > 1 < counts[at + last]]
-    keys = [tuple(stems[at : at + size]) for at in able]
-    seen = Counter(keys)
-    once = {at for at, key in zip(able, keys, strict=True) if seen[key] == 1}
-    for at, key in zip(able, keys, strict=True):
-        if at not in once:
-            again.setdefault(key, []).append(at)
-    return [at for at in places if counts[at] == 1 or counts[at + last] == 1 or at in once]
+class _Merged(NamedTuple):
+    """Phrases of one size by their keys, which are in order, each once."""
+
+    size: int
+    keys: Numbers
+    uses: Numbers
+    begins: Numbers
+    times: Numbers
+
+    @property
+    def recurring(self) -> Numbers:
+        """The uses of those that have more than one."""
+        return self.uses[np.repeat(self.times > 1, self.times)]
+
+    def phrases(self, keys: Numbers, covered: Numbers) -> Phrases:
+        """The phrases, with how often each lies at one of some places; ``keys`` are those of all places."""
+        held = keys[covered]
+        found = np.searchsorted(self.keys, held)
+        found[found == len(self.keys)] = 0
+        inside = np.bincount(found[self.keys[found] == held], minlength=len(self.keys))
+        return Phrases(self.size, self.uses, self.begins, self.times, inside)
 
 
-def rank(words: Words, scores: Mapping[str, float], most: int, weights: Weights = WEIGHTS) -> list[Phrase]:
-    """Give the ``most`` best phrases of a text, best first, from the scores of its words; ties by stems."""
-    found = phrases(words)
-    scale = Scale(words, found.counts, scores, found.again, weights)
-    rough = scale.rough(found.once)
-    best = [_phrase(scale, stems, uses) for stems, uses in found.again.items()]
-    known = [*chain(*rough), *(phrase.score for phrase in best)]
-    least = sorted(known, reverse=True)[most - 1] - MISS if len(known) > most else -inf
-    for size, (places, values) in enumerate(zip(found.once, rough, strict=True), 1):
-        best += [
-            _phrase(scale, tuple(words.stem[at : at + size]), (at,))
-            for at, value in zip(places, values, strict=True)
-            if value >= least
-        ]
+def _merged(size: int, keys: Numbers, able: Flags) -> _Merged:
+    """Phrases from the keys of all places where one may begin."""
+    places = able.nonzero()[0]
+    order = keys[places].argsort(kind="stable")
+    ordered = keys[places[order]]
+    begins = changes(ordered)
+    return _Merged(size, ordered[begins], places[order], begins, np.diff(begins, append=len(places)))
+
+
+def _covered(count: int, size: int, recurring: Sequence[Numbers]) -> Numbers:
+    """The places where so many words lie in a longer phrase of those that recur: of two words, of three."""
+    inside = np.zeros(count, np.bool_)
+    for longer, uses in enumerate(recurring, 2):
+        for first in range(longer - size + 1 if longer > size else 0):
+            inside[uses + first] = True
+    return inside.nonzero()[0]
+
+
+def rank(words: Words, values: Values, most: int, weights: Weights = WEIGHTS) -> list[Phrase]:
+    """Give the ``most`` best phrases of a text, best first, from the values of its words; ties by stems."""
+    found, counts = phrases(words)
+    scale = Scale(words, values, counts, weights)
+    parts = [scale.parts(some) for some in found]
+    scores = [reduce(add, some) for some in parts]
+    known = np.concatenate(scores)
+    least = np.partition(known, -most)[-most] - MISS if len(known) > most else -inf
+    best = [
+        phrase
+        for some, their, score in zip(found, parts, scores, strict=True)
+        for phrase in _phrases(words, some, their, score, (score >= least).nonzero()[0])
+    ]
     return sorted(best, key=lambda phrase: (-phrase.score, phrase.stems))[:most]
 
 
-def _phrase(scale: Scale, stems: tuple[str, ...], uses: Sequence[int]) -> Phrase:
-    parts = scale.parts(stems, uses)
-    return Phrase(stems, uses, parts, round(sum(parts), DIGITS))
+def _phrases(
+    words: Words, found: Phrases, parts: Sequence[Values], scores: Values, places: Numbers
+) -> Iterator[Phrase]:
+    """Some of the phrases of one size."""
+    uses = found.uses.tolist()
+    told = np.array([part[places] for part in parts]).T
+    spans = zip(found.begins[places].tolist(), found.times[places].tolist(), strict=True)
+    for (begin, times), own, score in zip(spans, told.tolist(), scores[places].tolist(), strict=True):
+        first = uses[begin]
+        stems = tuple(words.stem[first : first + found.size])
+        yield Phrase(stems, uses[begin : begin + times], tuple(own), round(score, DIGITS))

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -47,14 +47,14 @@ class Candidate:
     """A phrase that a story may show, under the key that its spellings share."""
 
     key: Key
+    stems: Key
+    """Of the phrase; it has the score of the first where several meet."""
     surfaces: dict[str, int]
     """How often each spelling is seen where it stands alone."""
     score: float
     is_name: bool
     printed: frozenset[str]
     """Every spelling as it stands in the story."""
-    parts: tuple[float, ...] = ()
-    """What each of :data:`weighing.PARTS` adds to its score."""
     extra: tuple[float, ...] = ()
     """What each of :data:`vocabulary.EXTRAS` adds to its worth."""
     worth: float = 0.0
@@ -92,6 +92,18 @@ def _word(text: str) -> _Word:
     )
 
 
+class _Capitals(dict[str, bool]):
+    """Whether each word has a capital letter more often than not."""
+
+    def __init__(self, usage: Usage) -> None:
+        self._usage = usage
+
+    def __missing__(self, word: str) -> bool:
+        small = word.lower()
+        told = self[word] = self._usage.upper[small] > self._usage.lower[small]
+        return told
+
+
 class _Codes(dict[str, int]):
     """The answers to all questions about each word."""
 
@@ -119,7 +131,8 @@ class Usage:
         self.upper: Counter[str] = Counter()
         self.lower: Counter[str] = Counter()
         self.modifies: Counter[str] = Counter()
-        self._capital: dict[str, bool] = {}
+        self.is_capital = _Capitals(self).__getitem__
+        """Tells whether a word has a capital letter more often than not."""
         self._codes = _Codes(self)
 
     @classmethod
@@ -148,14 +161,6 @@ class Usage:
         """What is added up."""
         return Used(dict(self.upper), dict(self.lower), dict(self.modifies))
 
-    def is_capital(self, word: str) -> bool:
-        """Tell whether a word has a capital letter more often than not."""
-        known = self._capital.get(word)
-        if known is None:
-            small = word.lower()
-            known = self._capital[word] = self.upper[small] > self.lower[small]
-        return known
-
     def codes(self, words: Iterable[str]) -> bytes:
         """All answers about some words."""
         return bytes(map(self._codes.__getitem__, words))
@@ -170,16 +175,12 @@ class Usage:
         return small.endswith(DEMONYM) and self.modifies[small] * 2 >= self.upper[small]
 
 
-def asked(*heard: Heard) -> list[str]:
-    """The words about which the filter of some stories asks: the same answers give the same candidates."""
-    words = (
-        word
-        for one in heard
-        for found in one.found
-        for use, _ in found.uses
-        for word in (use.before, *use.words, use.surface.partition(" ")[0])
-    )
-    return list(dict.fromkeys(words))
+def asked(phrases: Iterable[Found]) -> list[str]:
+    """The words about which a story's filter asks: the same answers give the same candidates."""
+    uses = [use for found in phrases for use, _ in found.uses]
+    before, inside = [use.before for use in uses], [use.words for use in uses]
+    begins = [use.surface.partition(" ")[0] for use in uses if len(use.words) > 1]  # may end with a dot
+    return list(dict.fromkeys(chain(before, begins, *inside)))
 
 
 def seen(candidates: Iterable[Candidate]) -> list[Seen]:
@@ -189,6 +190,8 @@ def seen(candidates: Iterable[Candidate]) -> list[Seen]:
 
 def merged(cs: Sequence[Candidate], turned: Mapping[Key, Key]) -> list[Candidate]:
     """Candidates under the keys that stand for theirs; those that meet are one, with the first's score."""
+    if not turned or turned.keys().isdisjoint([c.key for c in cs]):
+        return list(cs)
     by_key: dict[Key, Candidate] = {}
     for c in cs:
         key = turned.get(c.key, c.key)
@@ -207,12 +210,11 @@ def _add(total: Counter[str], counts: Mapping[str, int]) -> None:
             total[word] += count - 1
 
 
-def readable(heard: Heard, usage: Usage) -> list[Candidate]:
-    """Keep what a reader would browse by, best first; spellings of one name meet."""
+def readable(phrases: Sequence[Found], lang: str, usage: Usage) -> list[Candidate]:
+    """Keep what a reader would browse by of a story's phrases, best first; spellings of one name meet."""
     merged: dict[tuple[str, ...], Candidate] = {}
-    phrases = heard.found
     for found in phrases:
-        candidate = _candidate(found, heard.lang, usage)
+        candidate = _candidate(found, lang, usage)
         if candidate is None:
             continue
         known = merged.setdefault(candidate.key, candidate)
@@ -230,15 +232,16 @@ def _candidate(found: Found, lang: str, usage: Usage) -> Candidate | None:
     whole = [(use, n) for use, n in uses if not (use.before or use.after) or _stands_alone(use, found, usage)]
     if not whole:
         return None
-    if len(found.stems) == 1 and len(whole) < len(uses) and 2 * sum(n for _, n in whole) < found.count:
+    if len(whole) < len(uses) and len(found.stems) == 1 and 2 * sum(n for _, n in whole) < found.count:
         return None
-    words = whole[0][0].words
-    content = [word for word, stop in zip(words, found.stops, strict=True) if not stop]
+    words = content = whole[0][0].words
+    if True in found.stops:
+        content = tuple([word for word, stop in zip(words, found.stops, strict=True) if not stop])
     is_name = all(map(usage.is_capital, content))
     if _is_poor(words, found, lang, usage, is_name=is_name):
         return None
     key = tuple(map(fold, content)) if is_name else found.stems
-    return Candidate(key, _surfaces(whole, usage), found.score, is_name, _printed(found), found.parts)
+    return Candidate(key, found.stems, _surfaces(whole, usage), found.score, is_name, _printed(found))
 
 
 def _surfaces(uses: Iterable[tuple[Use, int]], usage: Usage) -> dict[str, int]:
@@ -250,7 +253,7 @@ def _surfaces(uses: Iterable[tuple[Use, int]], usage: Usage) -> dict[str, int]:
 
 
 def _printed(found: Found) -> frozenset[str]:
-    return frozenset(use.surface for use, _ in found.uses)
+    return frozenset([use.surface for use, _ in found.uses])
 
 
 def _add_words(merged: dict[tuple[str, ...], Candidate], phrases: Iterable[Found], usage: Usage) -> None:
@@ -262,7 +265,7 @@ def _add_words(merged: dict[tuple[str, ...], Candidate], phrases: Iterable[Found
             continue
         texts = _surfaces(found.uses, usage)
         merged[found.stems] = Candidate(
-            found.stems, texts, found.score, is_name=False, printed=_printed(found), parts=found.parts
+            found.stems, found.stems, texts, found.score, is_name=False, printed=_printed(found)
         )
         if len(merged) >= MOST:
             return

@@ -7,126 +7,144 @@ that takes most of YAKE's time; what they make of a word is YAKE's own to say.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
-from itertools import compress, pairwise, repeat
 from math import log
-from operator import itemgetter, not_, sub
-from typing import NamedTuple
+from typing import TYPE_CHECKING
 
+import numpy as np
 from yake.data.single_word import SingleWord
 
+from generator.columns import changes, different, flags, logs, middle_logs, numbered
 from generator.tokens import Words
 
-YAKE_FEATURES = ("wrel", "wfreq", "wspread", "wcase")
-"""The features that YAKE works out of the counts; the position is the other."""
+if TYPE_CHECKING:
+    from generator.columns import Numbers, Values
+
+YAKE_FEATURES = ("wrel", "wfreq")
+"""The features that YAKE works out of the counts; the others it has for one word at a time only."""
 
 
-class Term(NamedTuple):
-    """What YAKE counts of one word."""
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What YAKE counts of the words of a text: an entry in each column for each that it scores."""
 
-    uses: int
-    acronyms: int
-    names: int
+    words: list[str]
+    """All different words, in order of first appearance, also those that are always stopwords."""
+    numbers: Numbers
+    """Of each word of the text, which of them it is."""
+    scored: Numbers
+    """Which of them are not always stopwords, so that YAKE scores them ("C" counts)."""
+    most: int
+    """Uses of the commonest word, stopwords included."""
+    all_sentences: int
+    """Sentences of the text."""
+    uses: Numbers
+    acronyms: Numbers
+    names: Numbers
     """Occurrences with a capital letter that tells something."""
-    sentences: int
-    middle: float
-    """The median of the numbers of its sentences."""
-    before: int
-    after: int
+    sentences: Numbers
+    middle: Numbers
+    """Twice the median of the numbers of its sentences."""
+    before: Numbers
+    after: Numbers
     """Different words right before and behind it."""
-    joins_before: int
-    joins_after: int
+    joins_before: Numbers
+    joins_after: Numbers
     """Occurrences with a word right before, right behind."""
 
 
-def terms(words: Words) -> dict[str, Term]:
-    """Count occurrences, cases, sentences and neighbours of each word that is not always a stopword."""
-    lower, joins = words.lower, [*words.joins, False]
-    content = set(compress(lower, map(not_, words.stop)))  # "C" counts
-    told: dict[str, list[int]] = {word: [] for word in lower if word in content}
-    for word, sentence in dict.fromkeys(zip(lower, words.sentence, strict=True)):
-        if word in content:
-            told[word].append(sentence)
-    pairs = set(compress(pairwise(lower), joins[1:]))
-    named = [
-        capital and cased and not acronym
-        for capital, cased, acronym in zip(words.capital, words.cased, words.acronym, strict=True)
-    ]
-    uses = list(_counted(told, lower))
-    first, last = compress(lower, map(not_, joins)), compress(lower, map(not_, joins[1:]))
-    counts = zip(
-        uses,
-        _counted(told, compress(lower, words.acronym)),
-        _counted(told, compress(lower, named)),
-        map(len, told.values()),
-        map(_median, told.values()),
-        _counted(told, map(itemgetter(1), pairs)),
-        _counted(told, map(itemgetter(0), pairs)),
-        map(sub, uses, _counted(told, first)),
-        map(sub, uses, _counted(told, last)),
-        strict=True,
+def terms(words: Words) -> Terms:
+    """Count occurrences, cases, sentences and neighbours of each word; there must be one."""
+    known, numbers = numbered(words.lower)
+    size = len(known)
+    joins, acronym, stop = flags(words.joins), flags(words.acronym), flags(words.stop)
+    named = flags(words.capital) & flags(words.cased) & ~acronym
+    all_sentences = words.sentence[-1] + 1
+    told = different(numbers * all_sentences + np.array(words.sentence))
+    holders, places = np.divmod(told, all_sentences)
+    begins = changes(holders)  # every word is in a sentence, so these are the words in their order
+    counts = np.diff(begins, append=len(told))
+    leads, follows = numbers[:-1][joins[1:]], numbers[1:][joins[1:]]
+    one, other = np.divmod(different(leads * size + follows), size)
+    uses = np.bincount(numbers)
+    scored = np.bincount(numbers[~stop], minlength=size).nonzero()[0]
+
+    def counted(places: Numbers) -> Numbers:
+        return np.bincount(places, minlength=size)[scored]
+
+    return Terms(
+        known,
+        numbers,
+        scored,
+        int(uses.max()),
+        all_sentences,
+        uses[scored],
+        counted(numbers[acronym]),
+        counted(numbers[named]),
+        counts[scored],
+        (places[begins + (counts - 1) // 2] + places[begins + counts // 2])[scored],
+        counted(other),
+        counted(one),
+        counted(follows),
+        counted(leads),
     )
-    return dict(zip(told, map(Term._make, counts), strict=True))
 
 
-def _counted(words: Iterable[str], seen: Iterable[str]) -> Iterator[int]:
-    """How often each of some words is seen."""
-    return map(Counter(seen).get, words, repeat(0))
-
-
-def _median(places: Sequence[int]) -> float:
-    half = len(places) // 2
-    return places[half] if len(places) % 2 else (places[half - 1] + places[half]) / 2
-
-
-def yake_scores(found: dict[str, Term], most: int, sentences: int) -> dict[str, float]:
-    """YAKE's own score of each word: above 0, lower is better.
-
-    ``most`` are the uses of the text's commonest word, stopwords included.
-    """
-    sizes = [term.uses for term in found.values()]
+def yake_scores(found: Terms) -> Values:
+    """YAKE's own score of each word that it scores: above 0, lower is better."""
+    sizes = found.uses.tolist()
     if not sizes:
-        return {}
+        return np.empty(0)
     count, total = len(sizes), sum(sizes)
     spread = Decimal(count * sum([size * size for size in sizes]) - total * total)
     statistics = {
-        "max_tf": most,
+        "max_tf": found.most,
         "avg_tf": total / count,
         "std_tf": float(spread.sqrt() / count),  # 28 digits, so that the last of a float is right
-        "number_of_sentences": sentences,
+        "number_of_sentences": found.all_sentences,
     }
-    word = _Word()
-    scores = {term: word.score(term, statistics) for term in set(found.values())}
-    return {word: scores[term] for word, term in found.items()}
+    return _Column(found).score(statistics)
 
 
-class _Word(SingleWord):
-    """One of YAKE's words, filled anew for each that is scored."""
+def word_values(words: Words) -> Values:
+    """Minus the log of YAKE's score of each word of a text; nothing where it is always a stopword."""
+    found = terms(words)
+    values = np.zeros(len(found.words))
+    values[found.scored] = [-log(score) for score in yake_scores(found).tolist()]
+    return values[found.numbers]
 
-    def __init__(self) -> None:
+
+class _Column(SingleWord):
+    """All words of a text as one of YAKE's: what it does with a number it does with a column of them."""
+
+    def __init__(self, found: Terms) -> None:
         super().__init__("", 0, None)
-        self._neighbours: dict[str, float] = {}
+        self._neighbours: dict[str, Numbers | Values] = {
+            "wdl": found.before,
+            "pwl": _shares(found.before, found.joins_before),
+            "wdr": found.after,
+            "pwr": _shares(found.after, found.joins_after),
+        }
+        self.data.update(
+            tf=found.uses.astype(np.float64),
+            wcase=np.maximum(found.acronyms, found.names) / (1.0 + logs(found.most)[found.uses - 1]),
+            wspread=found.sentences / found.all_sentences,
+            wpos=middle_logs(found.all_sentences)[found.middle],
+        )
 
-    def get_graph_metrics(self) -> dict[str, float]:
+    def get_graph_metrics(self) -> dict[str, Numbers | Values]:
         """What YAKE would count in its graph, under its own names."""
         return self._neighbours
 
-    def score(self, term: Term, statistics: dict[str, float]) -> float:
-        """YAKE's score of a word so counted."""
-        self._neighbours = {
-            "wdl": term.before,
-            "pwl": term.before / term.joins_before if term.joins_before else 0,
-            "wdr": term.after,
-            "pwr": term.after / term.joins_after if term.joins_after else 0,
-        }
-        self.data.update(
-            tf=float(term.uses),
-            tf_a=float(term.acronyms),
-            tf_n=float(term.names),
-            occurs=range(term.sentences),  # of which YAKE asks how many they are
-            wpos=log(log(3 + term.middle)),  # as YAKE has it, without its slow median
-        )
+    def score(self, statistics: dict[str, float]) -> Values:
+        """YAKE's scores of words so counted."""
         self.update_h(statistics, YAKE_FEATURES)  # type: ignore[no-untyped-call] # YAKE's
-        return float(self.h)
+        scores: Values = self.h
+        return scores
+
+
+def _shares(some: Numbers, total: Numbers) -> Values:
+    """The shares of some in totals, 0 of none."""
+    shares: Values = some / np.maximum(total, 1)
+    return shares

@@ -8,16 +8,16 @@ only where the stories tell that they are one.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cache, cached_property, partial
 from itertools import chain, pairwise
 
 from slugify import slugify
 
 from generator.batches import Batches, batched_by_document
 from generator.choosing import Shown, best, keywords_of, pick, ranked
-from generator.keywords import Heard, hear
+from generator.keywords import Found, Heard, hear, parts_of
 from generator.memo import Kind, Made, Memo
 from generator.model import Keyword, Story, Term
 from generator.names import fold
@@ -86,6 +86,11 @@ class _Site:
     refused: frozenset[str]
     audited: bool
     candidates: dict[int, list[Candidate]] = field(default_factory=dict)
+    asked: dict[int, list[str]] = field(default_factory=dict)
+    """The words about which the filter of each story of one batch asks."""
+    opened: dict[int, tuple[Found, ...]] = field(default_factory=dict)
+    """The phrases of those that are new, until they are looked at again."""
+    seen_by: dict[int, bytes | None] = field(default_factory=dict)
 
     @cached_property
     def stories(self) -> tuple[Story, ...]:
@@ -104,12 +109,39 @@ class _Site:
 
     def seen(self) -> list[list[Seen]]:
         """What each story's candidates are seen as."""
-        words = self.batches.each(ASKED_BY_ALL, lambda some: asked(*map(self.listen, some)))
-        self.grounds = [
-            self._joined(batch.ground, self._refused, self.usage.codes(some))
-            for batch, some in zip(self.batches.parts, words, strict=True)
-        ]
-        return self._kept(SEEN_OF_ALL, SEEN, self._seen_by, lambda place: seen(self._candidates(place)))
+        memo = self.batches.memo
+        found: list[list[Seen]] = []
+        self.grounds: list[bytes | None] = []
+        for batch, span in zip(self.batches.parts, self._spans, strict=True):
+            self.asked.clear()
+            self.opened.clear()
+            words = memo.one(ASKED_BY_ALL, batch.ground, partial(self._asked_by, range(*span)))
+            self.grounds.append(self._joined(batch.ground, self._refused, self.usage.codes(words)))
+            here: list[list[Seen]] = memo.one(
+                SEEN_OF_ALL, self.grounds[-1], partial(self._seen, range(*span))
+            )
+            found += here
+        return found
+
+    def _asked_by(self, places: Sequence[int]) -> list[str]:
+        """The words about which the filter of some stories asks."""
+        return list(dict.fromkeys(chain.from_iterable(map(self._asked, places))))
+
+    def _asked(self, place: int) -> list[str]:
+        """The words about which one story's filter asks."""
+
+        def make() -> list[str]:
+            self.opened[place] = self.listen(self.stories[place]).found
+            return asked(self.opened[place])
+
+        if place not in self.asked:
+            memo = self.batches.memo
+            self.asked[place] = memo.one(ASKED, memo.digest((self.stories[place],)), make)
+        return self.asked[place]
+
+    def _seen(self, places: Sequence[int]) -> list[list[Seen]]:
+        grounds = list(map(self._seen_by, places))
+        return self.batches.memo.many(SEEN, grounds, lambda at: seen(self._candidates(places[at])))
 
     def chosen(self, spelling: Spelling) -> list[Chosen]:
         """The keywords of each story, and its phrases, the best first."""
@@ -126,6 +158,7 @@ class _Site:
             for ground, numbers in zip(self.grounds, there, strict=True)
         ]
 
+        @cache
         def picked_by(place: int) -> bytes | None:
             numbers, own = spelling.numbers[place], standing[place]
             return self._joined(
@@ -149,9 +182,10 @@ class _Site:
                 picked_by(place), bytes([again[key] for key in standing[place]]), self.audited
             )
 
-        return self._kept(
-            CHOSEN_OF_ALL, CHOSEN, chosen_by, lambda place: choice.final(place, again, audited=self.audited)
-        )
+        def final(place: int) -> Chosen:
+            return choice.final(place, again, parts_of(self.stories[place]) if self.audited else None)
+
+        return self._kept(CHOSEN_OF_ALL, CHOSEN, chosen_by, final)
 
     def _kept(
         self,
@@ -171,9 +205,11 @@ class _Site:
 
     def _seen_by(self, place: int) -> bytes | None:
         """What a story's candidates follow from."""
-        memo, story = self.batches.memo, self.batches.memo.digest((self.stories[place],))
-        words = memo.one(ASKED, story, lambda: asked(self.listen(self.stories[place])))
-        return memo.joined(story, self._refused, self.usage.codes(words))
+        if place not in self.seen_by:
+            story = self.batches.memo.digest((self.stories[place],))
+            codes = self.usage.codes(self._asked(place)) if story else b""
+            self.seen_by[place] = self._joined(story, self._refused, codes)
+        return self.seen_by[place]
 
     def _joined(self, ground: bytes | None, *more: object) -> bytes | None:
         return self.batches.memo.joined(ground, *more)
@@ -192,7 +228,9 @@ class _Site:
         known = self.candidates.get(place)
         if known is not None:
             return known
-        cs = readable(self.listen(self.stories[place]), self.usage)
+        story = self.stories[place]
+        phrases = self.opened.pop(place, None)
+        cs = readable(phrases or self.listen(story).found, story.lang, self.usage)
         if self.refused:
             cs = [c for c in cs if self.refused.isdisjoint(map(fold, c.surfaces))]
         if len(self.candidates) < HELD:
@@ -226,10 +264,12 @@ class _Choice:
         places = {self._spelling.keys[number]: at for at, number in enumerate(standing)}
         return [places[c.key] for c in picked]
 
-    def final(self, place: int, again: Sequence[int], *, audited: bool) -> Chosen:
+    def final(
+        self, place: int, again: Sequence[int], parts: Mapping[Key, tuple[float, ...]] | None
+    ) -> Chosen:
         """A story's keywords, where it is told which are shown by more stories, and its phrases."""
         cs = self._best_first(place)
-        keywords = keywords_of(pick(cs, self._told(again), self._shown), cs, self._shown, audited=audited)
+        keywords = keywords_of(pick(cs, self._told(again), self._shown), cs, self._shown, parts)
         return keywords, tuple(dict.fromkeys(self._shown.texts[c.key] for c in cs))
 
     def _best_first(self, place: int) -> list[Candidate]:
@@ -261,7 +301,7 @@ def filtered(stories: Sequence[Story], most: int = MOST) -> list[tuple[Keyword, 
     """Each story's best ``most`` keywords by the reader's filter alone, without the site's vocabulary."""
     heard = [hear(story) for story in stories]
     usage = Usage.of(heard)
-    found = [readable(one, usage) for one in heard]
+    found = [readable(one.found, one.lang, usage) for one in heard]
     show = Shown(plainly([seen(cs) for cs in found]))
     return [keywords_of(best(cs, show, most), cs, show) for cs in found]
 

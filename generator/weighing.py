@@ -1,18 +1,18 @@
-"""What the score of a phrase is the sum of: YAKE's scores of its words, and how the phrase is used.
-
-Two ways to the same number: exactly, part by part, for the few phrases that are kept, and roughly, in
-columns, for the many that occur once and mostly are not.
-"""
+"""What the score of a phrase is the sum of: YAKE's scores of its words, and how the phrase is used."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from itertools import repeat
 from math import log
+from typing import TYPE_CHECKING
 
+import numpy as np
+
+from generator.columns import flags, logs
 from generator.tokens import Words
+
+if TYPE_CHECKING:
+    from generator.columns import Flags, Numbers, Values
 
 LONGEST = 3
 """Words of a phrase, as in YAKE."""
@@ -20,8 +20,6 @@ LETTERS = 12
 """Letters of a word that count, at most."""
 PARTS = ("frequency", "place", "edges", "inside", "yake", "form")
 """What a score is the sum of."""
-Uses = dict[tuple[str, ...], list[int]]
-"""Where each phrase begins, by its stems."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,177 +57,104 @@ class Weights:
 WEIGHTS = Weights()
 
 
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """The phrases of one size of a text; none begins or ends with a stopword."""
+
+    size: int
+    """In words."""
+    uses: Numbers
+    """The first word of each occurrence: phrase by phrase, in order."""
+    begins: Numbers
+    """Where those of each phrase begin."""
+    times: Numbers
+    """How many each phrase has."""
+    inside: Numbers
+    """How often each phrase lies in a longer one that recurs."""
+
+    @property
+    def first(self) -> Numbers:
+        """The first word of each phrase's first occurrence."""
+        return self.uses[self.begins]
+
+    def summed(self, told: Flags | Values) -> Values:
+        """What is told of each occurrence, added up for each phrase in order."""
+        count = len(self.begins)
+        sums: Values = np.bincount(np.repeat(np.arange(count), self.times), told, count)  # type: ignore[assignment] # of weights
+        return sums
+
+
 class Scale:
-    """What the scores of a text's phrases are made of: an entry a word in each list."""
+    """What the scores of a text's phrases are made of: an entry a word in each column."""
 
-    def __init__(
-        self,
-        words: Words,
-        counts: Sequence[int],
-        scores: Mapping[str, float],
-        recurring: Uses,
-        weights: Weights = WEIGHTS,
-    ) -> None:
-        """Take the text's words, how often the stem of each is a phrase by itself, and YAKE's score of each.
+    def __init__(self, words: Words, values: Values, counts: Numbers, weights: Weights = WEIGHTS) -> None:
+        """Take the words of a text, the value of each, and how often the stem of each is a phrase."""
+        self.weights, self.values, self.counts = weights, values, counts
+        self.alone = (counts == 1).astype(np.int64)
+        self.capital, self.stop = flags(words.capital), flags(words.stop)
+        self.letters = np.fromiter(map(len, words.lower), np.int64, len(words))
+        self.before, self.after = _edges(flags(words.joins), self.stop, weights)
 
-        ``recurring`` are the phrases that occur more than once.
-        """
-        self.weights = weights
-        self.lower, self.capital, self.stop = words.lower, words.capital, words.stop
-        self.before, self.after = _edges(words, weights)
-        values = {word: -log(score) for word, score in scores.items()}
-        self.values = list(map(values.get, words.lower, repeat(0.0)))
-        self.counts = counts
-        self.inside = _inside(recurring)
-        """Occurrences of a phrase that lie in a longer one that recurs, where there are any."""
-
-    def parts(self, stems: tuple[str, ...], uses: Sequence[int]) -> tuple[float, ...]:
-        """What each of :data:`PARTS` adds to a phrase's score."""
-        weights, before, after = self.weights, self.before, self.after
-        first, last, times = uses[0], len(stems) - 1, len(uses)
-        if times == 1:
-            around = before[first] + after[first + last]
-        else:
-            around = sum([before[use] + after[use + last] for use in uses]) / times  # a list is quicker
-        form_of = self._pair if last == 1 else self._triple if last else self._single
-        value, form = form_of(uses)
+    def parts(self, found: Phrases) -> tuple[Values, ...]:
+        """What each of :data:`PARTS` adds to the score of each phrase."""
+        weights, first, times, last = self.weights, found.first, found.times, found.size - 1
+        logged = logs(len(self.stop) + 1)
+        value, form = (self._singles, self._pairs, self._triples)[last](found)
         return (
-            weights.frequency * log(1 + times),
-            weights.late * log(1 + first),
-            around,
-            weights.inside * len(self.inside[stems]) / times if stems in self.inside else 0.0,
+            weights.frequency * logged[times],
+            weights.late * logged[first],
+            found.summed(self.before[found.uses] + self.after[found.uses + last]) / times,
+            weights.inside * found.inside / times + 0.0,  # none is plus nothing
             weights.terms * value,
             form,
         )
 
-    def _single(self, uses: Sequence[int]) -> tuple[float, float]:
-        """A word's value, and what its form adds."""
-        weights, first = self.weights, uses[0]
-        letters = weights.letters * min(len(self.lower[first]), LETTERS)
-        capitals = sum([self.capital[use] for use in uses])
-        return self.values[first], weights.capitals * capitals / len(uses) + letters
+    def _singles(self, found: Phrases) -> tuple[Values, Values]:
+        """The value of each word, and what its form adds."""
+        weights, first = self.weights, found.first
+        capitals = found.summed(self.capital[found.uses])
+        letters = weights.letters * np.minimum(self.letters[first], LETTERS)
+        return self.values[first], weights.capitals * capitals / found.times + letters
 
-    def _pair(self, uses: Sequence[int]) -> tuple[float, float]:
+    def _pairs(self, found: Phrases) -> tuple[Values, Values]:
         """The mean value of two words, none of them a stopword, and what their form adds."""
-        weights, capital, times, first = self.weights, self.capital, len(uses), uses[0]
-        one, two = self.counts[first : first + 2]
-        capitals = sum([capital[use] and capital[use + 1] for use in uses])
+        weights, first, uses, capital = self.weights, found.first, found.uses, self.capital
+        capitals = found.summed(capital[uses] & capital[uses + 1])
+        alone = self.alone[first] + self.alone[first + 1]
+        most = np.maximum(self.counts[first], self.counts[first + 1])
         return (self.values[first] + self.values[first + 1]) / 2, (
-            weights.capitals * capitals / times
-            + weights.rare * ((one == 1) + (two == 1)) / 2
-            + weights.together * log(times / max(one, two))
+            weights.capitals * capitals / found.times
+            + weights.rare * alone / 2
+            + weights.together * _logs_of(found.times / most)
             + weights.two
         )
 
-    def _triple(self, uses: Sequence[int]) -> tuple[float, float]:
+    def _triples(self, found: Phrases) -> tuple[Values, Values]:
         """The same for three words, of which the second may be a stopword and needs no capital then."""
-        weights, capital, stop, times, first = self.weights, self.capital, self.stop, len(uses), uses[0]
-        one, inner, two = self.counts[first : first + LONGEST]
-        value, inside, other = self.values[first : first + LONGEST]
-        capitals = sum(
-            [capital[use] and capital[use + 2] and (capital[use + 1] or stop[use + 1]) for use in uses]
-        )
-        return (value + other) / 2 if stop[first + 1] else (value + inside + other) / LONGEST, (
-            weights.capitals * capitals / times
-            + weights.rare * ((one == 1) + (inner == 1) + (two == 1)) / (LONGEST if inner else 2)
-            + weights.together * log(times / max(one, inner, two))
+        weights, first, uses, capital = self.weights, found.first, found.uses, self.capital
+        capitals = found.summed(capital[uses] & capital[uses + 2] & (capital | self.stop)[uses + 1])
+        one, inner, two = self.values[first], self.values[first + 1], self.values[first + 2]
+        alone = self.alone[first] + self.alone[first + 1] + self.alone[first + 2]
+        counted = self.counts[first + 1]
+        most = np.maximum(np.maximum(self.counts[first], counted), self.counts[first + 2])
+        return np.where(self.stop[first + 1], (one + two) / 2, (one + inner + two) / LONGEST), (
+            weights.capitals * capitals / found.times
+            + weights.rare * alone / np.where(counted, LONGEST, 2)
+            + weights.together * _logs_of(found.times / most)
             + weights.three
         )
 
-    def rough(self, once: Sequence[Sequence[int]]) -> list[list[float]]:
-        """The scores, but for rounding, of phrases that occur once: by their places, for each size."""
-        late, logs = self.weights.late, _logs((len(self.lower) + 2).bit_length())
-        lead = [late * passed + before for passed, before in zip(logs, self.before, strict=False)]
-        singles, pairs, triples = once
-        return [
-            self._singles(singles, lead),
-            self._pairs(pairs, lead, logs),
-            self._triples(triples, lead, logs),
-        ]
 
-    def _singles(self, places: Sequence[int], lead: Sequence[float]) -> list[float]:
-        weights, after, values, capital, lower = (
-            self.weights,
-            self.after,
-            self.values,
-            self.capital,
-            self.lower,
-        )
-        same, terms = weights.frequency * log(2), weights.terms
-        capitals, letters = weights.capitals, weights.letters
-        return [
-            same + lead[at] + after[at] + terms * values[at] + capitals * capital[at]
-            + letters * min(len(lower[at]), LETTERS)
-            for at in places
-        ]  # fmt: skip
-
-    def _pairs(self, places: Sequence[int], lead: Sequence[float], logs: Sequence[float]) -> list[float]:
-        weights, after, values, capital, counts = (
-            self.weights,
-            self.after,
-            self.values,
-            self.capital,
-            self.counts,
-        )
-        same, terms = weights.frequency * log(2) + weights.two, weights.terms / 2
-        capitals, rare, together = weights.capitals, weights.rare / 2, weights.together
-        return [
-            same + lead[at] + after[at + 1] + terms * (values[at] + values[at + 1])
-            + (capitals if capital[at] and capital[at + 1] else 0.0)
-            + rare * ((counts[at] == 1) + (counts[at + 1] == 1))
-            - together * logs[max(counts[at], counts[at + 1]) - 1]
-            for at in places
-        ]  # fmt: skip
-
-    def _triples(self, places: Sequence[int], lead: Sequence[float], logs: Sequence[float]) -> list[float]:
-        weights, after, values, capital = self.weights, self.after, self.values, self.capital
-        counts, stop = self.counts, self.stop
-        same = weights.frequency * log(2) + weights.three
-        terms, capitals, rare, together = weights.terms, weights.capitals, weights.rare, weights.together
-        return [
-            same + lead[at] + after[at + 2]
-            + terms * ((values[at] + values[at + 2]) / 2 if stop[at + 1]
-                       else (values[at] + values[at + 1] + values[at + 2]) / LONGEST)
-            + (capitals if capital[at] and capital[at + 2] and (capital[at + 1] or stop[at + 1]) else 0.0)
-            + rare * ((counts[at] == 1) + (counts[at + 1] == 1) + (counts[at + 2] == 1))
-            / (LONGEST if counts[at + 1] else 2)
-            - together * logs[max(counts[at], counts[at + 1], counts[at + 2]) - 1]
-            for at in places
-        ]  # fmt: skip
+def _logs_of(ratios: Values) -> Values:
+    """The logs as :func:`math.log` has them, to the last bit on any machine."""
+    return np.fromiter(map(log, ratios.tolist()), np.float64, len(ratios))
 
 
-@cache
-def _logs(bits: int) -> tuple[float, ...]:
-    """The logs of the numbers from 1 on, of which there are two to the power of ``bits``."""
-    return tuple([log(number) for number in range(1, (1 << bits) + 1)])
-
-
-def _edges(words: Words, weights: Weights) -> tuple[list[float], list[float]]:
+def _edges(joins: Flags, stop: Flags, weights: Weights) -> tuple[Values, Values]:
     """What stands before and behind each word: a clause's edge, a small word, or a word it may belong to."""
-    opens, closes = weights.opens, weights.closes
-    after_small, before_small = weights.after_small, weights.before_small
-    joins, stop = words.joins, words.stop
-    before = [
-        (after_small if small else 0.0) if joined else opens
-        for joined, small in zip(joins, [False, *stop], strict=False)
-    ]
-    after = [
-        (before_small if small else 0.0) if joined else closes
-        for joined, small in zip(joins[1:], stop[1:], strict=True)
-    ]
-    return before, [*after, closes]
-
-
-def _inside(recurring: Uses) -> dict[tuple[str, ...], set[int]]:
-    """Give, for phrases that lie in a longer one that recurs, the occurrences that do."""
-    inside: dict[tuple[str, ...], set[int]] = {}
-    for stems, uses in recurring.items():
-        size = len(stems)
-        if size == 1:
-            continue
-        for first in range(size):
-            for last in range(first + 1, size + 1):
-                if last - first < size:
-                    part = inside.setdefault(stems[first:last], set())
-                    part.update([use + first for use in uses])
-    return inside
+    before = np.full(len(joins), weights.opens)
+    after = np.full(len(joins), weights.closes)
+    joined = joins[1:]
+    before[1:][joined] = stop[:-1][joined] * weights.after_small
+    after[:-1][joined] = stop[1:][joined] * weights.before_small
+    return before, after

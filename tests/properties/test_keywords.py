@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import tempfile
+from math import log
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.lexicon import lexicon
 from generator.memo import Memo
 from generator.model import Block, BlockKind, Lines, Span, Story, StoryKind
-from generator.ranking import phrases
+from generator.ranking import rank
 from generator.store import Store
-from generator.terms import terms, yake_scores
-from generator.tokens import CLAUSE, UNDERLINED, read_words
+from generator.terms import word_values
+from generator.tokens import CLAUSE, UNDERLINED, Words, read_words
 from generator.vocabulary import with_keywords
-from generator.weighing import Scale
+from generator.weighing import WEIGHTS
 
 WORDS = "Torv Vell Vorsky Vorskiy President Ana grain ships wheat the of and Vellan crews. fell, 12 C++ 🙂"
 texts = st.lists(st.sampled_from(WORDS.split()), min_size=1, max_size=40).map(" ".join) | st.text(max_size=60)
@@ -84,24 +86,77 @@ def test_what_is_kept_gives_the_same_keywords_while_stories_come_and_go(
             assert with_keywords(some, banned=banned, renamed=renamed, memo=memo) == plain
 
 
+def collected(words: Words) -> dict[tuple[str, ...], list[int]]:
+    """Where each phrase of one to three words stands, found one by one."""
+    found: dict[tuple[str, ...], list[int]] = {}
+    for size in (1, 2, 3):
+        for at in range(len(words) - size + 1):
+            edges = words.stop[at] or words.stop[at + size - 1]
+            if not edges and all(words.joins[at + 1 : at + size]):
+                found.setdefault(tuple(words.stem[at : at + size]), []).append(at)
+    return found
+
+
+def parts_of(
+    words: Words, values: list[float], found: dict[tuple[str, ...], list[int]], stems: tuple[str, ...]
+) -> tuple[float, ...]:
+    """What the score of one phrase is the sum of, worked out from its definition."""
+    uses, size, w = found[stems], len(stems), WEIGHTS
+    first, times, total = uses[0], len(uses), len(words)
+    inner = range(first, first + size)
+
+    def before(at: int) -> float:
+        return w.after_small * words.stop[at - 1] if words.joins[at] else w.opens
+
+    def after(at: int) -> float:
+        joined = at + 1 < total and words.joins[at + 1]
+        return w.before_small * words.stop[at + 1] if joined else w.closes
+
+    inside = {
+        at + place
+        for longer, others in found.items()
+        if len(longer) > size and len(others) > 1
+        for at in others
+        for place in range(len(longer) - size + 1)
+        if longer[place : place + size] == stems
+    }
+    counts = [len(found.get((stem,), ())) for stem in stems]
+    told = [at for at in inner if size < 3 or at != first + 1 or not words.stop[at]]
+    capitals = sum(
+        all(words.capital[at + n] or (n == 1 and size == 3 and words.stop[at + n]) for n in range(size))
+        for at in uses
+    )
+    form = w.capitals * capitals / times
+    if size == 1:
+        form += w.letters * min(len(words.lower[first]), 12)
+    else:
+        form += w.rare * counts.count(1) / (3 if size == 3 and counts[1] else 2)
+        form += w.together * log(times / max(counts)) + (w.two if size == 2 else w.three)
+    return (
+        w.frequency * log(1 + times),
+        w.late * log(1 + first),
+        sum(before(at) + after(at + size - 1) for at in uses) / times,
+        w.inside * len(inside) / times,
+        w.terms * sum(values[at] for at in told) / len(told),
+        form,
+    )
+
+
 @settings(max_examples=200, deadline=None)
 @given(st.lists(texts, min_size=1, max_size=4))
-def test_what_joins_stands_in_the_text_and_rough_scores_are_the_exact_ones_but_for_rounding(
-    found: list[str],
-) -> None:
+def test_ranked_phrases_stand_in_the_text_and_have_the_parts_that_are_defined(found: list[str]) -> None:
     words = read_words(found, lexicon("en"))
     if not words:
         return
-    collected = phrases(words)
-    scores = yake_scores(terms(words), max(map(words.lower.count, words.lower)), words.sentence[-1] + 1)
-    scale = Scale(words, collected.counts, scores, collected.again)
-    for size, (places, rough) in enumerate(zip(collected.once, scale.rough(collected.once), strict=True), 1):
-        for at, score in zip(places, rough, strict=True):
-            assert any(words.surface(at, size) in text for text in found)
-            assert abs(score - sum(scale.parts(tuple(words.stem[at : at + size]), (at,)))) < 1e-9
-    for stems, uses in collected.again.items():
-        assert len(uses) > 1
-        assert all(any(words.surface(at, len(stems)) in text for text in found) for at in uses)
+    values, expected = word_values(words), collected(words)
+    ranked = rank(words, values, len(words) * 3)
+    assert {phrase.stems: list(phrase.uses) for phrase in ranked} == expected
+    for phrase in ranked:
+        assert phrase.parts == pytest.approx(parts_of(words, values.tolist(), expected, phrase.stems))
+        assert phrase.score == round(sum(phrase.parts), 9)
+        for at in phrase.uses:
+            assert any(words.surface(at, len(phrase.stems)) in text for text in found)
+    assert rank(words, values, 5) == ranked[:5]
 
 
 @given(st.text(alphabet="aB1 .,'-&+“U\n", max_size=40))

@@ -198,8 +198,9 @@ def test_every_language_of_yake_gives_keywords() -> None:
 def test_yakes_own_scores_of_words_are_used() -> None:
     text = "Grain left the port of Torv with wheat. The wheat fleet brought wheat from Torv to Vell."
     words = read_words([text], lexicon("en"))
-    most = max(map(words.lower.count, words.lower))
-    ours = yake_scores(terms(words), most, words.sentence[-1] + 1)
+    counted = terms(words)
+    scored = [counted.words[number] for number in counted.scored]
+    ours = dict(zip(scored, yake_scores(counted).tolist(), strict=True))
     core = DataCore(
         text,
         set(stopwords("en")),
