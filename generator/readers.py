@@ -42,6 +42,57 @@ class Seen(Struct, frozen=True, array_like=True, gc=False):
     surfaces: dict[str, int]
 
 
+class Sighted(Struct, frozen=True, array_like=True, gc=False):
+    """The same of the candidates of several stories together; most keys have one spelling."""
+
+    keys: list[Key]
+    """The different ones, in order of appearance."""
+    places: list[list[int]]
+    """Of the keys of each story's candidates among these."""
+    names: dict[int, list[int]]
+    """By a key's place, the places of the stories in which it is a name."""
+    texts: list[str]
+    """The first spelling of each."""
+    counts: list[int]
+    """How often it is seen."""
+    others: dict[int, dict[str, int]]
+    """By a key's place, how often its other spellings are seen."""
+
+    @classmethod
+    def of(cls, found: Iterable[Iterable[Seen]]) -> Sighted:
+        """Put what is seen of stories together."""
+        together = cls([], [], {}, [], [], {})
+        known: dict[Key, int] = {}
+        for number, seen in enumerate(found):
+            here = []
+            for one in seen:
+                place = known.setdefault(one.key, len(known))
+                here.append(place)
+                if one.is_name:
+                    together.names.setdefault(place, []).append(number)
+                together.add(place, one.surfaces)
+            together.places.append(here)
+        together.keys.extend(known)
+        return together
+
+    def add(self, place: int, surfaces: Mapping[str, int]) -> None:
+        """Count spellings of a key, which may be the next new one."""
+        if place == len(self.texts):
+            self.texts.append(next(iter(surfaces), ""))
+            self.counts.append(0)
+        for text, count in surfaces.items():
+            if self.texts[place] == text:
+                self.counts[place] += count
+            else:
+                others = self.others.setdefault(place, {})
+                others[text] = others.get(text, 0) + count
+
+    def spellings(self, place: int) -> dict[str, int]:
+        """How often each spelling of a key is seen."""
+        first = {self.texts[place]: self.counts[place]} if self.counts[place] else {}
+        return {**first, **self.others.get(place, {})}
+
+
 @dataclass(slots=True)
 class Candidate:
     """A phrase that a story may show, under the key that its spellings share."""

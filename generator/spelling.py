@@ -6,12 +6,12 @@ site alone, two spellings of a long surname behind one first name. The order of 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby, permutations
 from operator import itemgetter
 
-from generator.readers import Key, Seen
+from generator.readers import Key, Sighted
 from generator.tokens import OPENER
 
 FULL_NAME = 2
@@ -49,40 +49,49 @@ class Spelling:
         return dict(zip(self.keys, self.texts, strict=True))
 
 
-def spelled(found: Sequence[Sequence[Seen]], names: Mapping[str, str]) -> Spelling:
+def spelled(found: Iterable[Sighted], names: Mapping[str, str]) -> Spelling:
     """Find the spellings; ``names`` are the editor's, and keywords that get one name are one."""
-    known: dict[Key, int] = {}
-    numbers = [[known.setdefault(one.key, len(known)) for one in seen] for seen in found]
-    stands = _people(_names(found), known)
-    tables = _tables(found, numbers, stands, len(known))
-    texts = [_commonest(table) if table else "" for table in tables]
+    all_seen = _joined(found)
+    known = {key: number for number, key in enumerate(all_seen.keys)}
+    named = {all_seen.keys[number]: holders for number, holders in all_seen.names.items()}
+    stands = _people(named, known)
+    texts = _texts(all_seen, stands, len(known))
     if names:
         texts = [names.get(text, text) for text in texts]
     keys = list(known)
     first: dict[str, int] = {}
+    stood_for = set(stands.values())
     for number, text in enumerate(texts):
-        if tables[number] is not None and (text not in first or keys[number] < keys[first[text]]):
+        if (number not in stands or number in stood_for) and (
+            text not in first or keys[number] < keys[first[text]]
+        ):
             first[text] = number
     whole = [first[texts[stands.get(number, number)]] for number in range(len(keys))]
-    return Spelling(keys, numbers, whole, texts)
+    return Spelling(keys, all_seen.places, whole, texts)
 
 
-def plainly(found: Sequence[Sequence[Seen]]) -> dict[Key, str]:
+def plainly(found: Iterable[Sighted]) -> dict[Key, str]:
     """The spelling of each key where none stands for another."""
+    all_seen = _joined(found)
+    return dict(zip(all_seen.keys, _texts(all_seen, {}, len(all_seen.keys)), strict=True))
+
+
+def _joined(found: Iterable[Sighted]) -> Sighted:
+    """What is seen of all stories, put together from groups of them, of which one is held at a time."""
+    whole = Sighted([], [], {}, [], [], {})
     known: dict[Key, int] = {}
-    numbers = [[known.setdefault(one.key, len(known)) for one in seen] for seen in found]
-    tables = _tables(found, numbers, {}, len(known))
-    return {key: _commonest(table) for key, table in zip(known, tables, strict=True) if table}
-
-
-def _names(found: Sequence[Sequence[Seen]]) -> dict[Key, list[int]]:
-    """The stories that have each name."""
-    names: dict[Key, list[int]] = {}
-    for number, seen in enumerate(found):
-        for one in seen:
-            if one.is_name:
-                names.setdefault(one.key, []).append(number)
-    return names
+    for some in found:
+        before = len(whole.places)
+        numbers = [known.setdefault(key, len(known)) for key in some.keys]
+        whole.places.extend([numbers[place] for place in here] for here in some.places)
+        for place, stories in some.names.items():
+            whole.names.setdefault(numbers[place], []).extend(before + story for story in stories)
+        for number, text, count in zip(numbers, some.texts, some.counts, strict=True):
+            whole.add(number, {text: count})
+        for place, others in some.others.items():
+            whole.add(numbers[place], others)
+    whole.keys.extend(known)
+    return whole
 
 
 def _people(names: Mapping[Key, Sequence[int]], known: dict[Key, int]) -> dict[int, int]:
@@ -99,25 +108,21 @@ def _people(names: Mapping[Key, Sequence[int]], known: dict[Key, int]) -> dict[i
     return stands
 
 
-def _tables(
-    found: Sequence[Sequence[Seen]], numbers: Sequence[Sequence[int]], stands: Mapping[int, int], size: int
-) -> list[dict[str, int] | None]:
-    """How often each spelling of each key that stands is seen."""
-    tables: list[dict[str, int] | None] = [None] * size
-    summed = bytearray(size)
-    for seen, own in zip(found, numbers, strict=True):
-        for one, number in zip(seen, own, strict=True):
-            place = stands.get(number, number) if stands else number
-            known = tables[place]
-            if known is None:
-                tables[place] = one.surfaces
-                continue
-            if not summed[place]:  # a story's own table stays as it is
-                known, summed[place] = known.copy(), True
-                tables[place] = known
-            for text, count in one.surfaces.items():
-                known[text] = known.get(text, 0) + count
-    return tables
+def _texts(seen: Sighted, stands: Mapping[int, int], size: int) -> list[str]:
+    """The one spelling of each key that stands; nothing for others."""
+    there = len(seen.texts)
+    sums = {place: seen.spellings(place) for place in seen.others if place not in stands}
+    for number, place in stands.items():
+        if place not in sums:
+            sums[place] = seen.spellings(place) if place < there and place not in stands else {}
+        for text, count in seen.spellings(number).items():
+            sums[place][text] = sums[place].get(text, 0) + count
+    texts = [*seen.texts, *[""] * (size - there)]
+    for number in stands:
+        texts[number] = ""
+    for place, known in sums.items():
+        texts[place] = _commonest(known) if known else ""
+    return texts
 
 
 def _commonest(spellings: Mapping[str, int]) -> str:

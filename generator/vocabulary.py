@@ -8,7 +8,7 @@ only where the stories tell that they are one.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property, partial
 from itertools import chain, pairwise
@@ -21,7 +21,7 @@ from generator.keywords import Found, Heard, hear, parts_of
 from generator.memo import Kind, Made, Memo
 from generator.model import Keyword, Story, Term
 from generator.names import fold
-from generator.readers import MOST, Candidate, Key, Seen, Usage, Used, asked, merged, readable, seen
+from generator.readers import MOST, Candidate, Key, Seen, Sighted, Usage, Used, asked, merged, readable, seen
 from generator.spelling import Spelling, plainly, spelled
 
 HELD = 2_000
@@ -30,10 +30,7 @@ Chosen = tuple[tuple[Keyword, ...], tuple[str, ...]]
 """A story's keywords, and its phrases."""
 USED, USED_BY_MANY = Kind("uses of words", __name__, Used), Kind("uses of words in runs", __name__, Used)
 ASKED, ASKED_BY_ALL = Kind("words", __name__, list[str]), Kind("words of a batch", __name__, list[str])
-SEEN, SEEN_OF_ALL = (
-    Kind("candidates", __name__, list[Seen]),
-    Kind("candidates of a batch", __name__, list[list[Seen]]),
-)
+SEEN, SIGHTED = Kind("candidates", __name__, list[Seen]), Kind("candidates of a batch", __name__, Sighted)
 PICKED, PICKED_OF_ALL = (
     Kind("picked", __name__, list[int]),
     Kind("picked of a batch", __name__, list[list[int]]),
@@ -42,6 +39,7 @@ CHOSEN, CHOSEN_OF_ALL = (
     Kind("keywords", __name__, tuple[tuple[Keyword, ...], tuple[str, ...]]),
     Kind("keywords of a batch", __name__, list[Chosen]),
 )
+GROUNDS = Kind("what keywords follow from", __name__, list[bytes | None])
 
 
 def with_keywords(
@@ -62,9 +60,8 @@ def with_keywords(
     keywords are the sum of, which no page shows, stay empty where nobody is to audit.
     """
     refused = frozenset(fold(text) for text in banned)
-    site = _Site(batched_by_document(stories, memo), listen, refused, audited)
-    chosen = site.chosen(spelled(site.seen(), dict(renamed)))
-    found = {story.key: one for story, one in zip(site.stories, chosen, strict=True)}
+    site = _Site(batched_by_document(stories, memo), listen, refused, audited, dict(renamed))
+    found = {story.key: one for story, one in zip(site.stories, site.chosen(), strict=True)}
     return tuple(
         replace(
             story, keywords=keywords, keywords_all=listen(story).ranked if audited else (), phrases=phrases
@@ -85,6 +82,7 @@ class _Site:
     listen: Callable[[Story], Heard]
     refused: frozenset[str]
     audited: bool
+    renamed: Mapping[str, str]
     candidates: dict[int, list[Candidate]] = field(default_factory=dict)
     asked: dict[int, list[str]] = field(default_factory=dict)
     """The words about which the filter of each story of one batch asks."""
@@ -107,21 +105,37 @@ class _Site:
         )
         return Usage.joined([told])
 
-    def seen(self) -> list[list[Seen]]:
-        """What each story's candidates are seen as."""
+    def chosen(self) -> list[Chosen]:
+        """The keywords of each story, and its phrases, the best first.
+
+        What all of them follow from tells what is kept of each batch, so that nothing else is looked at.
+        """
+        memo, made = self.batches.memo, list[list[Chosen]]()
+
+        def make() -> list[bytes | None]:
+            made.extend(self._chosen(spelled(self._sighted(), self.renamed)))
+            return self.grounds
+
+        def again(number: int) -> list[Chosen]:
+            if not made:
+                make()
+            return made[number]
+
+        ground = memo.digest(self.stories, self._refused, sorted(self.renamed.items()), self.audited)
+        grounds = memo.one(GROUNDS, ground, make)
+        found: list[list[Chosen]] = made or memo.many(CHOSEN_OF_ALL, grounds, again)
+        return list(chain.from_iterable(found))
+
+    def _sighted(self) -> Iterator[Sighted]:
+        """What the candidates of each batch are seen as."""
         memo = self.batches.memo
-        found: list[list[Seen]] = []
         self.grounds: list[bytes | None] = []
         for batch, span in zip(self.batches.parts, self._spans, strict=True):
             self.asked.clear()
             self.opened.clear()
             words = memo.one(ASKED_BY_ALL, batch.ground, partial(self._asked_by, range(*span)))
             self.grounds.append(self._joined(batch.ground, self._refused, self.usage.codes(words)))
-            here: list[list[Seen]] = memo.one(
-                SEEN_OF_ALL, self.grounds[-1], partial(self._seen, range(*span))
-            )
-            found += here
-        return found
+            yield memo.one(SIGHTED, self.grounds[-1], partial(self._seen, range(*span)))
 
     def _asked_by(self, places: Sequence[int]) -> list[str]:
         """The words about which the filter of some stories asks."""
@@ -139,12 +153,14 @@ class _Site:
             self.asked[place] = memo.one(ASKED, memo.digest((self.stories[place],)), make)
         return self.asked[place]
 
-    def _seen(self, places: Sequence[int]) -> list[list[Seen]]:
+    def _seen(self, places: Sequence[int]) -> Sighted:
+        """What the candidates of some stories are seen as."""
         grounds = list(map(self._seen_by, places))
-        return self.batches.memo.many(SEEN, grounds, lambda at: seen(self._candidates(places[at])))
+        found = self.batches.memo.many(SEEN, grounds, lambda at: seen(self._candidates(places[at])))
+        return Sighted.of(found)
 
-    def chosen(self, spelling: Spelling) -> list[Chosen]:
-        """The keywords of each story, and its phrases, the best first."""
+    def _chosen(self, spelling: Spelling) -> list[list[Chosen]]:
+        """The keywords of each story, and its phrases, the best first, by batches."""
         keys, texts, stands, standing = spelling.keys, spelling.texts, spelling.stands, spelling.standing()
         recurs = _repeated(standing, len(texts))
         there = [list(dict.fromkeys(chain(*spelling.numbers[first:last]))) for first, last in self._spans]
@@ -169,7 +185,7 @@ class _Site:
             )
 
         choice = _Choice(spelling, recurs, self._candidates)
-        picked = self._kept(PICKED_OF_ALL, PICKED, picked_by, choice.first)
+        picked = chain.from_iterable(self._kept(PICKED_OF_ALL, PICKED, picked_by, choice.first))
         used = [[own[at] for at in places] for own, places in zip(standing, picked, strict=True)]
         again = _repeated(used, len(texts))
         self.grounds = [
@@ -193,15 +209,15 @@ class _Site:
         kind: Kind[Made],
         ground: Callable[[int], bytes | None],
         make: Callable[[int], Made],
-    ) -> list[Made]:
-        """An outcome for each story: kept for its batch, else for it alone, else made."""
+    ) -> list[list[Made]]:
+        """An outcome for each story of each batch: kept for the batch, else for the story, else made."""
         memo = self.batches.memo
 
         def each(number: int) -> list[Made]:
             places = range(*self._spans[number])
             return memo.many(kind, list(map(ground, places)), lambda at: make(places[at]))
 
-        return [made for some in memo.many(whole, self.grounds, each) for made in some]
+        return memo.many(whole, self.grounds, each)
 
     def _seen_by(self, place: int) -> bytes | None:
         """What a story's candidates follow from."""
@@ -302,7 +318,7 @@ def filtered(stories: Sequence[Story], most: int = MOST) -> list[tuple[Keyword, 
     heard = [hear(story) for story in stories]
     usage = Usage.of(heard)
     found = [readable(one.found, one.lang, usage) for one in heard]
-    show = Shown(plainly([seen(cs) for cs in found]))
+    show = Shown(plainly([Sighted.of(seen(cs) for cs in found)]))
     return [keywords_of(best(cs, show, most), cs, show) for cs in found]
 
 
