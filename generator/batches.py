@@ -104,7 +104,7 @@ def _cut(ordered: Sequence[Story], memo: Memo | None) -> Batches:
     held: list[Story] = []
     for story in ordered:
         held.append(story)
-        if len(held) >= MOST or _number(known.digest((story,))) % USUAL == 0:
+        if len(held) >= MOST or known.number(story) % USUAL == 0:
             parts.append(Batch(tuple(held), known.digest(held)))
             held = []
     if held:

@@ -8,12 +8,9 @@ from importlib.metadata import version
 from msgspec import Struct
 
 from generator.editorial import Editorial
-from generator.events import find_events
-from generator.evidence import gather
 from generator.identity import Ledger, identify_events, identify_themes
 from generator.memo import Kind, Memo
 from generator.model import Event, Story, Theme
-from generator.themes import find_themes
 
 
 class EventFound(Struct, frozen=True, array_like=True, gc=False):
@@ -74,6 +71,11 @@ def group(
 
 
 def _found(stories: Sequence[Story], editorial: Editorial, memo: Memo) -> Found:
+    # many builds find nothing anew, and what it takes costs a third of all imports
+    from generator.events import find_events  # noqa: PLC0415
+    from generator.evidence import gather  # noqa: PLC0415
+    from generator.themes import find_themes  # noqa: PLC0415
+
     evidence = gather(stories, memo)
     events = find_events(stories, evidence)
     themes = find_themes(events, evidence, editorial.sections, memo)

@@ -55,6 +55,11 @@ class Memo:
         found = [self._digests.get(story.key, b"") for story in stories]
         return digest(repr(more).encode("utf-8", "surrogatepass"), *found) if all(found) else None
 
+    def number(self, story: Story) -> int:
+        """A number drawn from what was made of a story; 1 where that is not known."""
+        known = self._digests.get(story.key)
+        return int.from_bytes(known[:4], "big") + story.number if known else 1
+
     def joined(self, ground: bytes | None, *more: object) -> bytes | None:
         """A ground with more plain values that something follows from."""
         return ground and digest(ground, repr(more).encode("utf-8", "surrogatepass"))

@@ -79,6 +79,7 @@ def plainly(found: Iterable[Sighted]) -> dict[Key, str]:
 def _joined(found: Iterable[Sighted]) -> Sighted:
     """What is seen of all stories, put together from groups of them, of which one is held at a time."""
     whole = Sighted([], [], {}, [], [], {})
+    texts, counts = whole.texts, whole.counts
     known: dict[Key, int] = {}
     for some in found:
         before = len(whole.places)
@@ -87,7 +88,10 @@ def _joined(found: Iterable[Sighted]) -> Sighted:
         for place, stories in some.names.items():
             whole.names.setdefault(numbers[place], []).extend(before + story for story in stories)
         for number, text, count in zip(numbers, some.texts, some.counts, strict=True):
-            whole.add(number, {text: count})
+            if number < len(texts) and texts[number] == text:
+                counts[number] += count
+            else:
+                whole.add(number, {text: count})
         for place, others in some.others.items():
             whole.add(numbers[place], others)
     whole.keys.extend(known)

@@ -24,7 +24,7 @@ from generator.names import fold
 from generator.readers import MOST, Candidate, Key, Seen, Sighted, Usage, Used, asked, merged, readable, seen
 from generator.spelling import Spelling, plainly, spelled
 
-HELD = 2_000
+HELD = 500
 """Stories whose candidates are held while keywords are chosen, 40 KB each; the others are made again."""
 Chosen = tuple[tuple[Keyword, ...], tuple[str, ...]]
 """A story's keywords, and its phrases."""
@@ -62,9 +62,13 @@ def with_keywords(
     refused = frozenset(fold(text) for text in banned)
     site = _Site(batched_by_document(stories, memo), listen, refused, audited, dict(renamed))
     found = {story.key: one for story, one in zip(site.stories, site.chosen(), strict=True)}
+    texts: dict[str, str] = {}  # so that equal ones are held once
     return tuple(
         replace(
-            story, keywords=keywords, keywords_all=listen(story).ranked if audited else (), phrases=phrases
+            story,
+            keywords=keywords,
+            keywords_all=listen(story).ranked if audited else (),
+            phrases=tuple([texts.setdefault(phrase, phrase) for phrase in phrases]),
         )
         for story in stories
         for keywords, phrases in (found[story.key],)
