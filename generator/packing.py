@@ -11,6 +11,8 @@ from msgspec import DecodeError
 from msgspec.msgpack import Decoder, Encoder
 
 ENCODER = Encoder()
+SEAL = 4
+"""Bytes of a checksum."""
 DAMAGED = (zlib.error, DecodeError)
 """What :func:`unpacked` raises for bytes that are damaged or of another shape."""
 
@@ -23,6 +25,19 @@ def packed(value: object) -> bytes:
 def unpacked(kind: Hashable, data: bytes) -> Any:  # noqa: ANN401 - a value of the kind
     """The value of a type that was packed; raises one of :data:`DAMAGED` where it is none."""
     return decoder(kind).decode(zlib.decompress(data))
+
+
+def sealed(data: bytes) -> bytes:
+    """Bytes with a checksum behind them."""
+    return data + zlib.crc32(data).to_bytes(SEAL, "big")
+
+
+def unsealed(data: bytes) -> memoryview:
+    """The bytes before their checksum; raises one of :data:`DAMAGED` where they are others."""
+    body, seal = memoryview(data)[:-SEAL], data[-SEAL:]
+    if zlib.crc32(body).to_bytes(SEAL, "big") != seal:
+        raise DecodeError("the checksum is another")
+    return body
 
 
 @cache

@@ -19,7 +19,7 @@ from generator.engine import Engine, Failure
 from generator.errors import EngineError
 from generator.fingerprint import fingerprint
 from generator.memo import Memo
-from generator.packing import DAMAGED, ENCODER, decoder
+from generator.packing import DAMAGED, ENCODER, decoder, sealed, unsealed
 from generator.progress import Progress, Step
 from generator.settings import Settings
 from generator.store import Store, digest
@@ -56,7 +56,7 @@ class Stage(Generic[Asked, Made]):
             raise EngineError("a worker runs other code or libraries than this build; install the same there")
         made = self.make(decoder(self.asked).decode(given))  # type: ignore[arg-type] # types are hashable
         try:
-            return ENCODER.encode(made)  # parts that are large are packed already
+            return sealed(ENCODER.encode(made))  # its parts may be packed, and unpacked much later
         except UnicodeEncodeError:
             return b""
 
@@ -73,7 +73,7 @@ class Stage(Generic[Asked, Made]):
 def read(kind: type[Made], kept: bytes) -> Made | None:
     """A value that was written, or some of its fields; ``None`` where it is damaged or of another shape."""
     try:
-        made: Made = decoder(kind).decode(kept)  # type: ignore[arg-type] # types are hashable
+        made: Made = decoder(kind).decode(unsealed(kept))  # type: ignore[arg-type] # types are hashable
     except DAMAGED:
         return None
     return made

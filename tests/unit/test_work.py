@@ -39,3 +39,16 @@ def test_it_is_heard_again_where_the_store_has_lost_it(tmp_path: Path) -> None:
         with sqlite3.connect(tmp_path / "store.sqlite") as other:
             other.execute("DELETE FROM kept")
         assert [work.listen(story) for story in work.stories] == list(map(hear, work.stories))
+
+
+def test_a_part_that_is_damaged_is_made_again(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    with Workshop(store=Store(tmp_path / "store.sqlite")) as shop:
+        texts = [story.text for story in worked(tmp_path / "in", shop).stories]
+    with sqlite3.connect(tmp_path / "store.sqlite") as other:
+        for key, body in other.execute("SELECT key, body FROM kept").fetchall():
+            at = body.find(b"x\x01") + 9  # within something packed
+            torn = body[:at] + bytes([body[at] ^ 1]) + body[at + 1 :]
+            other.execute("UPDATE kept SET body = ? WHERE key = ?", (torn, key))
+    with Workshop(store=Store(tmp_path / "store.sqlite")) as shop:
+        assert [story.text for story in worked(tmp_path / "in", shop).stories] == texts
