@@ -58,7 +58,7 @@ class Memo:
     def number(self, story: Story) -> int:
         """A number drawn from what was made of a story; 1 where that is not known."""
         known = self._digests.get(story.key)
-        return zlib.crc32(known) if known else 1
+        return int.from_bytes(digest(known)[:4], "big") if known else 1
 
     def joined(self, ground: bytes | None, *more: object) -> bytes | None:
         """A ground with more plain values that something follows from."""
