@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 from functools import cache
 from typing import Any
 
 from msgspec import DecodeError
 from msgspec.msgpack import Decoder, Encoder
 
-ENCODER = Encoder()
 SEAL = 4
 """Bytes of a checksum."""
 DAMAGED = (zlib.error, DecodeError)
 """What :func:`unpacked` raises for bytes that are damaged or of another shape."""
+
+
+def _plain(value: object) -> object:
+    """What stands for a value of another type: a tuple for a sequence, as one that lies packed."""
+    if isinstance(value, Sequence):
+        return tuple(value)
+    raise NotImplementedError(f"values of {type(value)} are not written")
+
+
+ENCODER = Encoder(enc_hook=_plain)
 
 
 def packed(value: object) -> bytes:

@@ -28,6 +28,7 @@ def test_what_comes_back_is_the_story() -> None:
         assert (found.text, found.lines, found.words) == (one.text, one.lines, one.words)
         assert found.blocks[1:] == one.blocks[1:]
         assert isinstance(found.blocks, Rolled)
+        assert ENCODER.encode(found) == ENCODER.encode(one)
         assert {found.blocks, one.blocks} == {one.blocks}
 
 
