@@ -6,6 +6,7 @@ What is given back is the subject as it stands; whom it means is for :mod:`gener
 from __future__ import annotations
 
 import re
+import sys
 
 from generator.names import FIRST_WORDS
 from generator.wording import PAST
@@ -66,6 +67,22 @@ DESCRIBED = re.compile(r"(?:^|[,.;:—–]\s)((?:[A-Z][\w.'’-]*\s?){2,4}),\s$"
 """A name with a comma behind it, at the beginning of its clause."""
 
 
+def words_among(
+    known: frozenset[str], text: str, start: int = 0, end: int = sys.maxsize
+) -> list[re.Match[str]]:
+    """Where those words of a stretch of text stand that are among some known ones; mostly none are."""
+    words = WORD.findall(text, start, end)
+    if known.isdisjoint(words):
+        return []
+    found = []
+    for word in words:
+        start = text.index(word, start)  # no letter lies between two words
+        if word in known and (match := WORD.match(text, start, end)):
+            found.append(match)
+        start += len(word)
+    return found
+
+
 def undotted(line: str) -> str:
     """A line without the stops that end no sentence."""
     return DOTTED.sub("", line)
@@ -95,7 +112,7 @@ def teller(head: str, verb: str) -> str:
 def _first_teller(head: str) -> str:
     """Who tells with the verb before an "and"; else who opens the sentence."""
     sentence = head[len(head) - len(SENTENCE_END.split(head)[-1]) :]
-    verbs = [word for word in WORD.finditer(sentence) if word.group() in SURE_VERBS]
+    verbs = words_among(SURE_VERBS, sentence)
     if verbs and not LEFT.search(sentence[verbs[-1].end() :]):
         return subject_of(sentence[: verbs[-1].start()])
     first = opening(head)
