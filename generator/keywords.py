@@ -168,7 +168,7 @@ def _found(phrase: Phrase, words: Words, titles: frozenset[int]) -> Found:
         score,
         _uses(places, size, words, titles),
         tuple(words.stop[first : first + size]),
-        not titles.isdisjoint(range(first, first + size)),
+        bool(titles) and not titles.isdisjoint(range(first, first + size)),
         size == 1 and _is_verb(words, places),
         size > 1 and len(places) > 1 and len(_followers(words, phrase)) > 1,
     )
@@ -178,20 +178,21 @@ def _uses(
     places: Sequence[int], size: int, words: Words, titles: frozenset[int]
 ) -> tuple[tuple[Use, int], ...]:
     """How often a phrase is used in which way."""
-    text, joins, capital, stop, total = words.text, words.joins, words.capital, words.stop, len(words.text)
-    uses: dict[tuple[str, tuple[str, ...], str, str], int] = {}
-    for at in places:
-        end = at + size
-        named = joins[at] and capital[at - 1] and not stop[at - 1] and at - 1 not in titles
-        goes_on = end < total and joins[end] and not stop[end]
-        use = (
-            text[at] if size == 1 else words.surface(at, size),
-            tuple(text[at:end]),
-            text[at - 1] if named else "",
-            ("A" if capital[end] else "a") if goes_on else "",
-        )
-        uses[use] = uses.get(use, 0) + 1
-    return tuple([(Use(*use), count) for use, count in uses.items()])
+    if len(places) == 1:  # as most have
+        return ((_use(places[0], size, words, titles), 1),)
+    return tuple(Counter([_use(at, size, words, titles) for at in places]).items())
+
+
+def _use(at: int, size: int, words: Words, titles: frozenset[int]) -> Use:
+    text, joins, stop, end = words.text, words.joins, words.stop, at + size
+    named = joins[at] and words.capital[at - 1] and not stop[at - 1] and at - 1 not in titles
+    goes_on = end < len(text) and joins[end] and not stop[end]
+    return Use(
+        text[at] if size == 1 else words.surface(at, size),
+        tuple(text[at:end]),
+        text[at - 1] if named else "",
+        ("A" if words.capital[end] else "a") if goes_on else "",
+    )
 
 
 def _is_verb(words: Words, uses: Sequence[int]) -> bool:
