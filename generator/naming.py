@@ -336,7 +336,9 @@ class _Group:
         return min(full, key=lambda text: (-full[text], text)) if full else surname
 
     def _longer(self, phrase: str) -> str | None:
-        """The phrase with the name that stands beside most of its uses."""
+        """The phrase with the name that stands beside most of its uses; a name has a capital letter."""
+        if not phrase[:1].isupper():
+            return None
         pattern = beside(phrase)
         holding = (text for text in self.texts if phrase in text)  # far cheaper than the pattern
         uses = [match.groups() for text in holding for match in behind_words(phrase, pattern, text)]
