@@ -33,6 +33,8 @@ NEXT = frozenset("continues continue calls notes claims posts promises denies".s
 SURE_VERBS, SURE_BEHIND = VERBS - NEXT, BEHIND_VERBS - NEXT
 """The others."""
 WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
+JOINTS = frozenset("-'’.")
+"""What may stand within a word."""
 EDGE = re.compile(
     r"[;:—–()]|,(?!\d)|[.!?]['\"”’]*\s|[“”\"]|\s(?:that|but|and|while|as|because|which|who|what|when|where|although|though|after|before)\s"
 )
@@ -71,16 +73,21 @@ def words_among(
     known: frozenset[str], text: str, start: int = 0, end: int = sys.maxsize
 ) -> list[re.Match[str]]:
     """Where those words of a stretch of text stand that are among some known ones; mostly none are."""
-    words = WORD.findall(text, start, end)
-    if known.isdisjoint(words):
-        return []
-    found = []
-    for word in words:
-        start = text.index(word, start)  # no letter lies between two words
-        if word in known and (match := WORD.match(text, start, end)):
-            found.append(match)
-        start += len(word)
-    return found
+    found: list[re.Match[str]] = []
+    for word in known.intersection(WORD.findall(text, start, end)):
+        at = text.find(word, start, end)
+        while at >= 0:
+            match = WORD.match(text, at, end)
+            if match and match[0] == word and not _is_within(text, at, start):
+                found.append(match)
+            at = text.find(word, at + 1, end)
+    return sorted(found, key=re.Match.start)
+
+
+def _is_within(text: str, at: int, start: int) -> bool:
+    """Whether a word that is looked for from ``start`` on has begun before a place."""
+    before = text[max(start, at - 2) : at]
+    return before[-1:].isalnum() or (before[-1:] in JOINTS and before[:1].isalnum())
 
 
 def undotted(line: str) -> str:
