@@ -63,11 +63,15 @@ class _Left:
         self._every = range(len(blocks))
         self._holders: dict[str, list[int]] = {}
 
-    def able(self, rules: Sequence[Rule]) -> list[tuple[Rule, tuple[str, ...]]]:
+    def able(self, rules: Sequence[Rule]) -> list[tuple[Rule, list[str]]]:
         """The rules that may find something, here or in what others leave, with their needs that are here."""
         text = "\n".join(self._folded)
-        able = [(rule, tuple([need for need in rule.needs if need in text])) for rule in rules]
-        return [(rule, needs) for rule, needs in able if needs or not rule.needs]
+        able: list[tuple[Rule, list[str]]] = []
+        for rule in rules:
+            needs = [need for need in rule.needs if need in text] if rule.needs else []
+            if needs or not rule.needs:
+                able.append((rule, needs))
+        return able
 
     def places(self, needs: Sequence[str]) -> Sequence[int]:
         """The lines that hold what a rule needs; all where it needs nothing."""

@@ -69,13 +69,13 @@ def _numeric_sentences(text: str, lang: str) -> Iterator[Span]:
 
 
 def _is_numeric(text: str) -> bool:
-    return DIGIT.search(text) is not None or any(map(_holds_number, text.split()))
+    return any(map(_holds_number, text.split()))
 
 
 @lru_cache(maxsize=KEPT)
 def _holds_number(piece: str) -> bool:
-    """Tell whether a piece of text without white space holds a word for a number."""
-    return not NUMERALS.isdisjoint(WORD.findall(piece.lower()))
+    """Tell whether a piece of text without white space holds a digit or a word for a number."""
+    return DIGIT.search(piece) is not None or not NUMERALS.isdisjoint(WORD.findall(piece.lower()))
 
 
 def _readings(text: str, words: Sequence[Token], lang: str) -> Iterator[Reading]:

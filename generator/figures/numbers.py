@@ -20,8 +20,8 @@ from generator.figures.numerals import (
     SHARE,
     Number,
 )
-from generator.figures.spelled import LEADING, LED, in_words
-from generator.figures.tokens import Kind, Token, low
+from generator.figures.spelled import in_words
+from generator.figures.tokens import Kind, Token
 from generator.figures.words import UNITS
 
 PREFIX = re.compile(
@@ -31,8 +31,6 @@ GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?$")
 PLAIN = re.compile(r"\d+(?:\.\d+)?$")
 POINTS = re.compile(r"\d{1,3}(?:[.’]\d{3})+(?:,\d+)?$")
 COMMA = re.compile(r"\d+(?:,\d+)?$")
-MARKS = frozenset({*"$£€¥₹₽₴₩₪₺₦", "D", "R", "P", "S", "s", "."})
-"""How what stands before a sum of money ends."""
 GROUP = 3
 """Digits that are set apart."""
 MANY = 1e6
@@ -43,8 +41,7 @@ def numbers(text: str, words: Sequence[Token], lang: str) -> Iterator[Number]:
     """The number expressions of a sentence in order, none inside another."""
     number, done = Kind.NUMBER, 0
     for at in [at for at, token in enumerate(words) if token.kind is number or token.low in BEGINNINGS]:
-        is_able = at >= done and (words[at].low not in LEADING or low(words, at + 1) in LED)
-        found = _number(text, words, at, lang) if is_able else None
+        found = _number(text, words, at, lang) if at >= done else None
         if found is not None:
             found = _ranged(text, words, found, lang)
             yield found
@@ -68,9 +65,7 @@ def _digits(text: str, words: Sequence[Token], at: int, lang: str) -> Number | N
     value = value_of(joined, lang)
     if value is None:
         return None
-    start = max(words[0].start, token.start - 6)
-    is_led = start < token.start and text[max(start, token.start - 2) : token.start].rstrip()[-1:] in MARKS
-    prefix = PREFIX.search(text, start, token.start) if is_led else None
+    prefix = PREFIX.search(text, max(words[0].start, token.start - 6), token.start)
     unit = MONEY[prefix.group().strip().rstrip(".").lower()] if prefix else None
     start = prefix.start() if prefix else token.start
     first = at

@@ -9,8 +9,6 @@ from generator.figures.tokens import Token, low
 
 ROUND = frozenset("dozen hundred thousand million billion trillion".split())
 """What "a" and "half a" stand before."""
-LEADING, LED = frozenset({"a", "no"}), ROUND | FRACTIONS.keys() | {"-", "one", "people"}
-"""Two small words that begin a number only before some others."""
 ROUGHLY = frozenset("nearly almost about by over roughly than".split())
 HUNDRED = 100
 TENFOLD = {"tens": 2e4, "hundreds": 2e5}
