@@ -6,7 +6,7 @@ and in the same order, so every sentence on the site can be traced to the file i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from generator.model import Block, CleanDocument, Cut, Document, Span
@@ -42,12 +42,13 @@ def clean(
         *_of_outlet(recurring, RECURRING, "line that stands in many of this outlet's documents"),
     )
     left = _Left(document.blocks)
+    able = left.able(every)
     cuts: list[Cut] = []
     before = -1
     while before != len(cuts):
         before = len(cuts)
-        for rule in every:
-            left = _apply(rule, left, cuts)
+        for rule, needs in able:
+            left = _apply(rule, needs, left, cuts)
     ordered = tuple(sorted(cuts, key=lambda cut: cut.span))
     return CleanDocument(document, left.blocks, ordered, credit_of(ordered, left.lines, every))
 
@@ -59,24 +60,38 @@ class _Left:
         self.blocks = blocks
         self.lines = [block.text for block in blocks]
         self._folded = [line.casefold() for line in self.lines]
-        self._all = "\n".join(self._folded)
+        self._every = range(len(blocks))
+        self._holders: dict[str, list[int]] = {}
 
-    def places(self, rule: Rule) -> Iterable[int]:
-        """Where ``rule`` may find something."""
-        if not rule.needs:
-            return range(len(self.lines))
-        needs = [need for need in rule.needs if need in self._all]
-        return (
-            [at for at, line in enumerate(self._folded) if any(need in line for need in needs)]
-            if needs
-            else ()
-        )
+    def able(self, rules: Sequence[Rule]) -> list[tuple[Rule, list[str]]]:
+        """The rules that may find something, here or in what others leave, with their needs that are here."""
+        text = "\n".join(self._folded)
+        able: list[tuple[Rule, list[str]]] = []
+        for rule in rules:
+            needs = [need for need in rule.needs if need in text] if rule.needs else []
+            if needs or not rule.needs:
+                able.append((rule, needs))
+        return able
+
+    def places(self, needs: Sequence[str]) -> Sequence[int]:
+        """The lines that hold what a rule needs; all where it needs nothing."""
+        if len(needs) == 1:
+            return self._holding(needs[0])
+        return sorted({at for need in needs for at in self._holding(need)}) if needs else self._every
+
+    def _holding(self, need: str) -> list[int]:
+        """The lines that hold what a rule needs."""
+        known = self._holders.get(need)
+        if known is None:
+            known = [at for at, line in enumerate(self._folded) if need in line]
+            self._holders[need] = known
+        return known
 
 
-def _apply(rule: Rule, left: _Left, cuts: list[Cut]) -> _Left:
-    """What ``rule`` leaves; what it takes is added to ``cuts``."""
+def _apply(rule: Rule, needs: Sequence[str], left: _Left, cuts: list[Cut]) -> _Left:
+    """What ``rule`` leaves, which needs one of ``needs``, if any; what it takes is added to ``cuts``."""
     find, lines = rule.find, left.lines
-    found = {at: span for at in left.places(rule) if (span := find(lines, at)) is not None}
+    found = {at: span for at in left.places(needs) if (span := find(lines, at)) is not None}
     if not found:
         return left
     cuts += [_cut(left.blocks[at], span, rule) for at, span in found.items()]

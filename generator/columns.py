@@ -37,9 +37,18 @@ def changes(ordered: Numbers) -> Numbers:
     return begins.nonzero()[0]
 
 
+def lengths(begins: Numbers, total: int) -> Numbers:
+    """The lengths of runs that begin at some places, of which the last ends at ``total``."""
+    ends = np.empty_like(begins)
+    ends[:-1] = begins[1:]
+    ends[-1:] = total
+    return ends - begins
+
+
 def different(numbers: Numbers) -> Numbers:
     """Numbers in order, each once."""
-    ordered = np.sort(numbers)
+    ordered = numbers.copy()
+    ordered.sort()
     return ordered[changes(ordered)]
 
 

@@ -368,10 +368,10 @@ def digests_of(stories: Sequence[Story], memo: Memo | None = None) -> dict[str, 
 
 def sketch(text: str) -> tuple[int, ...]:
     """The :data:`SKETCH` smallest 32-bit hashes of the text's word triples, ascending."""
-    words = text.casefold().split()
-    triples = {" ".join(words[place : place + 3]) for place in range(max(1, len(words) - 2))}
-    hashes = {int.from_bytes(blake2b(triple.encode(), digest_size=4).digest()) for triple in triples}
-    return tuple(sorted(hashes)[:SKETCH])
+    words = " ".join(text.casefold().split()).encode().split(b" ")
+    triples = set(map(b" ".join, zip(words, words[1:], words[2:], strict=False))) or {b" ".join(words)}
+    hashes = {blake2b(triple, digest_size=4).digest() for triple in triples}
+    return tuple(map(int.from_bytes, sorted(hashes)[:SKETCH]))
 
 
 def resemblance(one: Sequence[int], other: Sequence[int]) -> float:

@@ -14,6 +14,7 @@ from itertools import compress
 
 from msgspec import Struct
 
+from generator.columns import flags
 from generator.lexicon import lexicon
 from generator.model import Keyword, Story
 from generator.names import INSTITUTIONS, OFFICE_OF
@@ -133,7 +134,8 @@ def hear(story: Story) -> Heard:
 def parts_of(story: Story) -> dict[tuple[str, ...], tuple[float, ...]]:
     """What each of :data:`weighing.PARTS` adds to the score of each of a story's phrases, by their stems."""
     words = _words(story)
-    return {one.stems: one.parts for one in rank(words, word_values(words), LOOKED_AT)} if words else {}
+    ranked = rank(words, word_values(words), LOOKED_AT, audited=True) if words else ()
+    return {phrase.stems: phrase.parts for phrase in ranked}
 
 
 def _words(story: Story) -> Words:
@@ -168,7 +170,7 @@ def _found(phrase: Phrase, words: Words, titles: frozenset[int]) -> Found:
         score,
         _uses(places, size, words, titles),
         tuple(words.stop[first : first + size]),
-        not titles.isdisjoint(range(first, first + size)),
+        bool(titles) and not titles.isdisjoint(range(first, first + size)),
         size == 1 and _is_verb(words, places),
         size > 1 and len(places) > 1 and len(_followers(words, phrase)) > 1,
     )
@@ -178,27 +180,32 @@ def _uses(
     places: Sequence[int], size: int, words: Words, titles: frozenset[int]
 ) -> tuple[tuple[Use, int], ...]:
     """How often a phrase is used in which way."""
-    text, joins, capital, stop, total = words.text, words.joins, words.capital, words.stop, len(words.text)
-    uses: dict[tuple[str, tuple[str, ...], str, str], int] = {}
-    for at in places:
-        end = at + size
-        named = joins[at] and capital[at - 1] and not stop[at - 1] and at - 1 not in titles
-        goes_on = end < total and joins[end] and not stop[end]
-        use = (
-            text[at] if size == 1 else words.surface(at, size),
-            tuple(text[at:end]),
-            text[at - 1] if named else "",
-            ("A" if capital[end] else "a") if goes_on else "",
-        )
-        uses[use] = uses.get(use, 0) + 1
-    return tuple([(Use(*use), count) for use, count in uses.items()])
+    if len(places) == 1:  # as most have
+        return ((_use(places[0], size, words, titles), 1),)
+    return tuple(Counter([_use(at, size, words, titles) for at in places]).items())
+
+
+def _use(at: int, size: int, words: Words, titles: frozenset[int]) -> Use:
+    text, joins, stop, end = words.text, words.joins, words.stop, at + size
+    named = joins[at] and words.capital[at - 1] and not stop[at - 1] and at - 1 not in titles
+    goes_on = end < len(text) and joins[end] and not stop[end]
+    return Use(
+        text[at] if size == 1 else words.surface(at, size),
+        tuple(text[at:end]),
+        text[at - 1] if named else "",
+        ("A" if words.capital[end] else "a") if goes_on else "",
+    )
 
 
 def _is_verb(words: Words, uses: Sequence[int]) -> bool:
     """Tell whether at least half the uses of an English word are forms of a verb."""
     lower, joins, capital, cased = words.lower, words.joins, words.capital, words.cased
-    small = [at for at in uses if not capital[at] or not cased[at]]
-    verbal = [at for at in small if is_verbal(lower[at]) or (joins[at] and lower[at - 1] in BEFORE_VERB)]
+    verbal = [
+        at
+        for at in uses
+        if not (capital[at] and cased[at])
+        and (is_verbal(lower[at]) or (joins[at] and lower[at - 1] in BEFORE_VERB))
+    ]
     return 2 * len(verbal) >= len(uses)
 
 
@@ -220,15 +227,10 @@ def _ranked(found: Sequence[Found]) -> tuple[Keyword, ...]:
 
 def _cases(words: Words) -> Cases:
     """How often each word has a telling capital letter, how often none, and how often it modifies."""
-    lower, capital, cased = words.lower, words.capital, words.cased
-    upper = [one and tells for one, tells in zip(capital, cased, strict=True)]
-    small = [tells and not one for one, tells in zip(capital, cased, strict=True)]
-    behind = zip(capital[1:], words.joins[1:], words.stop[1:], strict=True)
-    modifies = [
-        before and joins and not stop and not one
-        for before, (one, joins, stop) in zip(capital, behind, strict=False)
-    ]
-    upper_counts, small_counts, modifying = (
-        Counter(compress(lower, which)) for which in (upper, small, modifies)
+    capital, cased, joins, stop = map(flags, (words.capital, words.cased, words.joins, words.stop))
+    modifies = capital[:-1] & (joins & ~stop & ~capital)[1:]
+    upper, lower, modifying = (
+        dict(Counter(compress(words.lower, which.tolist())))
+        for which in (capital & cased, cased & ~capital, modifies)
     )
-    return Cases(dict(upper_counts), dict(small_counts), dict(modifying))
+    return Cases(upper, lower, modifying)

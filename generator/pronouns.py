@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import chain
 
 from generator.names import INSTITUTIONS, TITLES
-from generator.telling import VERBS, WORD, subject_of, undotted
+from generator.telling import VERBS, subject_of, undotted, words_among
 
 PRONOUNS = frozenset("he she it they him her i we you".split())
 PERSONAL = frozenset("he she him her".split())
@@ -46,7 +46,8 @@ TITLED_OR_CALLED = re.compile(rf"(?i:{'|'.join(ABLE)})[.,]?\s\Z")
 LONGEST_TITLE = max(map(len, ABLE)) + 2
 """Characters before a name in which its title stands, or what makes a place of it."""
 PLACING = re.compile(r"\b(?:[Tt]he|[Ii]n|[Aa]t|[Nn]ear)\s\Z")
-EDGE = re.compile(r"\b")
+EDGE, LETTER = re.compile(r"\b"), re.compile(r"\w")
+STOPS = ".!?\n"
 NAME_BEHIND, GOING_ON = re.compile(r"\s[A-Z]"), re.compile(r"[-\s][A-Z]")
 TOLD_BEHIND = re.compile(r",?\s(?:who\b|\(?\d\d[,)])|,\s(?:the|an?)\s")
 
@@ -90,8 +91,9 @@ def _is_titled(text: str, name: str) -> bool:
 def _sentences_before(text: str, start: int) -> list[str]:
     """The clause up to ``start`` and the sentence before it, without what stands between quotation marks."""
     told = undotted(SAID.sub(r"\1", text[max(0, start - FAR) : start]))
-    parts = [part for part in SENTENCE.split(told) if re.search(r"\w", part)]
-    is_open = bool(re.search(r"\w[^.!?\n]*$", told))
+    parts = [part for part in SENTENCE.split(told) if LETTER.search(part)]
+    above = told.removesuffix("\n")
+    is_open = LETTER.search(above, max(map(above.rfind, STOPS)) + 1) is not None
     return parts[: -3 if is_open else -2 : -1]
 
 
@@ -110,7 +112,7 @@ def _one_each(found: Iterable[str]) -> list[str]:
 def _speaks(name: str, sentence: str) -> bool:
     """Tell whether a name is the subject of a verb of saying."""
     surname = name.rsplit(maxsplit=1)[-1]
-    verbs = (match for match in WORD.finditer(sentence) if match.group() in VERBS)
+    verbs = words_among(VERBS, sentence)
     return any(surname in subject_of(sentence[: match.start()]).split() for match in verbs)
 
 

@@ -20,11 +20,13 @@ from generator.telling import SENTENCE_END, WORD
 CLAUSE = 5
 """Words from which on a quotation is more than a fragment."""
 QUOTED = re.compile(
-    r"“([^“”″\"\n]*)(?:[”\"″]|$)|[„«]([^«»“”\n]*)(?:[»“”]|$)|(?<![\w\"])\"(?=\S)([^\"”″\n]*)(?:[\"”″]|$)"
-    r"|(?<![^\s(\[—–-])['‘](?=[^\W_])([^\"“”\n]*?[^\s\"“”])(?<![^\W_]s)['’](?=[\s,.;:!?)\]—–]|$)",
+    r"[“„«\"'‘](?:(?<=“)([^“”″\"\n]*)(?:[”\"″]|$)|(?<=[„«])([^«»“”\n]*)(?:[»“”]|$)"
+    r"|(?<=\")(?<![\w\"]\")(?=\S)([^\"”″\n]*)(?:[\"”″]|$)"
+    r"|(?<=['‘])(?<![^\s(\[—–-]['‘])(?=[^\W_])([^\"“”\n]*?[^\s\"“”])(?<![^\W_]s)['’](?=[\s,.;:!?)\]—–]|$))",
     re.MULTILINE,
 )
-"""Words between marks, which a line's end closes too; some texts open straight and close curly.
+"""Words between marks, which a line's end closes too; some texts open straight and close curly. All begin
+with one set of marks, which is quickly looked for.
 
 A single mark behind an s is taken for an apostrophe, and closes nothing.
 """

@@ -24,6 +24,7 @@ from generator.telling import (
     opening,
     teller,
     undotted,
+    words_among,
 )
 
 APPOSED = re.compile(
@@ -52,6 +53,13 @@ NOTED_BEFORE = re.compile(
 PUT_BEFORE = re.compile(
     r"\b[Aa]s\s(?P<speaker>[^,.;:“”\"]{2,50}?)\s(?P<verb>puts?)\sit\b[^.;:“”\"]{0,30}[,:]$"
 )
+NAMING_BEFORE = (
+    ("ccording to", ACCORDING_BEFORE),
+    ("put", PUT_BEFORE),
+    ("s", NOTED_BEFORE),
+    ("described", DESCRIBED_BY),
+)
+"""What names a speaker before a quotation, and what stands wherever it does."""
 PUT = re.compile(r"as\s([^,.;:“”\"]{2,50}?)\s(puts?)\sit\b")
 QUOTES = re.compile(r"[^,.;:“”\"]{1,60}\squoted\s([^,.;:“”\"]{1,40}?)\sas\s(saying)\b")
 
@@ -120,18 +128,15 @@ def before(text: str, start: int, most: int) -> tuple[str, str] | None:
     if not line and above.rstrip().endswith(":"):  # the words stand on a line of their own
         line = above.rstrip().rsplit("\n", 1)[-1]
     line = undotted(line)
-    source = (
-        ACCORDING_BEFORE.search(line)
-        or PUT_BEFORE.search(line)
-        or NOTED_BEFORE.search(line)
-        or DESCRIBED_BY.search(line)
+    source = next(
+        (found for needed, one in NAMING_BEFORE if needed in line and (found := one.search(line))), None
     )
     if source:
         return source["speaker"], source["verb"]
     verbs = [
         word
-        for word in WORD.finditer(line)
-        if word[0] in BEHIND_VERBS and (word[0] in SURE_VERBS or not line[word.end() :].strip(" :,"))
+        for word in words_among(BEHIND_VERBS, line)
+        if word[0] in SURE_VERBS or not line[word.end() :].strip(" :,")
     ]
     if not verbs:
         return _introduced(line)

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import reduce
+from itertools import repeat
 from math import inf
 from operator import add
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from generator.columns import changes, flags, numbered
+from generator.columns import changes, flags, lengths, numbered
 from generator.tokens import Words
 from generator.weighing import LONGEST, WEIGHTS, Phrases, Scale, Weights
 
@@ -35,7 +36,7 @@ class Phrase(NamedTuple):
     uses: Sequence[int]
     """The first word of each occurrence, in order."""
     parts: tuple[float, ...]
-    """What each of :data:`PARTS` adds to its score."""
+    """What each of :data:`weighing.PARTS` adds to its score; nothing where nobody is to audit."""
     score: float
     """Higher is better."""
 
@@ -80,8 +81,8 @@ class _Merged(NamedTuple):
     def phrases(self, keys: Numbers, covered: Numbers) -> Phrases:
         """The phrases, with how often each lies at one of some places; ``keys`` are those of all places."""
         held = keys[covered]
+        held = held[held <= self.keys[-1:].max(initial=-1)]
         found = np.searchsorted(self.keys, held)
-        found[found == len(self.keys)] = 0
         inside = np.bincount(found[self.keys[found] == held], minlength=len(self.keys))
         return Phrases(self.size, self.uses, self.begins, self.times, inside)
 
@@ -92,7 +93,7 @@ def _merged(size: int, keys: Numbers, able: Flags) -> _Merged:
     order = keys[places].argsort(kind="stable")
     ordered = keys[places[order]]
     begins = changes(ordered)
-    return _Merged(size, ordered[begins], places[order], begins, np.diff(begins, append=len(places)))
+    return _Merged(size, ordered[begins], places[order], begins, lengths(begins, len(places)))
 
 
 def _covered(count: int, size: int, recurring: Sequence[Numbers]) -> Numbers:
@@ -104,8 +105,13 @@ def _covered(count: int, size: int, recurring: Sequence[Numbers]) -> Numbers:
     return inside.nonzero()[0]
 
 
-def rank(words: Words, values: Values, most: int, weights: Weights = WEIGHTS) -> list[Phrase]:
-    """Give the ``most`` best phrases of a text, best first, from the values of its words; ties by stems."""
+def rank(
+    words: Words, values: Values, most: int, weights: Weights = WEIGHTS, *, audited: bool = False
+) -> list[Phrase]:
+    """Give the ``most`` best phrases of a text, best first, from the values of its words; ties by stems.
+
+    Parts of scores are told only where somebody is to audit.
+    """
     found, counts = phrases(words)
     scale = Scale(words, values, counts, weights)
     parts = [scale.parts(some) for some in found]
@@ -115,7 +121,7 @@ def rank(words: Words, values: Values, most: int, weights: Weights = WEIGHTS) ->
     best = [
         phrase
         for some, their, score in zip(found, parts, scores, strict=True)
-        for phrase in _phrases(words, some, their, score, (score >= least).nonzero()[0])
+        for phrase in _phrases(words, some, their if audited else (), score, (score >= least).nonzero()[0])
     ]
     return sorted(best, key=lambda phrase: (-phrase.score, phrase.stems))[:most]
 
@@ -125,9 +131,9 @@ def _phrases(
 ) -> Iterator[Phrase]:
     """Some of the phrases of one size."""
     uses = found.uses.tolist()
-    told = np.array([part[places] for part in parts]).T
+    told = zip(*[part[places].tolist() for part in parts], strict=True) if parts else repeat(())
     spans = zip(found.begins[places].tolist(), found.times[places].tolist(), strict=True)
-    for (begin, times), own, score in zip(spans, told.tolist(), scores[places].tolist(), strict=True):
+    for (begin, times), score, own in zip(spans, scores[places].tolist(), told, strict=False):
         first = uses[begin]
         stems = tuple(words.stem[first : first + found.size])
-        yield Phrase(stems, uses[begin : begin + times], tuple(own), round(score, DIGITS))
+        yield Phrase(stems, uses[begin : begin + times], own, round(score, DIGITS))

@@ -89,7 +89,7 @@ def _ends(text: str, match: re.Match[str], lang: str) -> bool:
     if match[0] != ".":
         return True
     before = text[max(0, match.start() - WORD) : match.start()].removesuffix("\n")
-    word = before.split()[-1] if before and not before[-1].isspace() else ""
+    word = before.rsplit(None, 1)[-1] if before and not before[-1].isspace() else ""
     return not _shortens(word.lstrip("(\"'“‘«[—–"), after, lang)
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from generator.names import FIRST_WORDS, is_title, without_title
 from generator.pronouns import PRONOUNS, is_personal, meant
 from generator.stopwords import stopwords
-from generator.telling import LONGEST_SUBJECT, VERBS, WORD, subject_of, undotted
+from generator.telling import LONGEST_SUBJECT, VERBS, WORD, subject_of, undotted, words_among
 from generator.wording import is_verbal
 
 LIGHT = frozenset(
@@ -39,18 +39,18 @@ PREPOSITIONS = frozenset("by for from with".split())
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 TIMED = re.compile(rf"(?<=\w)\s(?:at first|(?:in|on)\s(?:{MONTHS}|\w+day|\d{{4}})\b.*)$")
 """A time behind a subject."""
+CLOSED = re.compile(r"[”\"]\s")
 OF_POST = re.compile(r"((?:[A-Z][\w.'’-]*\s){2,})(?:of|for|at)\s(the\s[a-z])?")
 
 
 def speakers(text: str, names: Sequence[str]) -> Iterator[tuple[int, str]]:
     """Who says anything, with or without quotation marks, and where the text says so."""
-    for match in WORD.finditer(text):
-        if match[0] in VERBS:
-            line = undotted(text[max(0, match.start() - 300) : match.start()].rsplit("\n", 1)[-1])
-            words = _content(subject_of(re.split(r"[”\"]\s", line)[-1]))
-            name = _name(words) if 0 < len(words) <= LONGEST_SUBJECT else ""
-            if name:
-                yield match.start(), _fullest(name, names, text)
+    for match in words_among(VERBS, text):
+        line = undotted(text[max(0, match.start() - 300) : match.start()].rsplit("\n", 1)[-1])
+        words = _content(subject_of(CLOSED.split(line)[-1]))
+        name = _name(words) if 0 < len(words) <= LONGEST_SUBJECT else ""
+        if name:
+            yield match.start(), _fullest(name, names, text)
 
 
 def speaker_of(

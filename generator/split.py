@@ -95,10 +95,10 @@ def _with_headings(blocks: Sequence[Block], title: str | None) -> tuple[Block, .
     """
     kinds: list[Block] = []
     for at, block in enumerate(blocks):
-        followed = any(
+        may_be = block.kind is BlockKind.PARAGRAPH and is_heading(block.text)
+        if may_be and any(
             later.kind not in HEADINGS and not is_heading(later.text) for later in blocks[at + 1 :]
-        )
-        if block.kind is BlockKind.PARAGRAPH and is_heading(block.text) and followed:
+        ):
             opens = not at and (title is None or len(title.split()) < TITLE or _says(block.text, title))
             kinds.append(replace(block, kind=BlockKind.HEADLINE if opens else BlockKind.SUBHEAD))
         else:

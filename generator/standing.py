@@ -22,6 +22,8 @@ BEFORE, BEHIND = (
 """The capitalised words right before a phrase, where no sentence begins, and right behind it."""
 SAID = "said|says|told|added|reported|reports|wrote|announced|tweeted"
 TOLD_BEFORE = re.compile(r"(?:according to|attributable to|told|by)(?: the)? (?:[A-Z][\w.-]* ){0,3}$")
+TELLERS = ("according to", "attributable to", "told", "by")
+"""One of these is in it."""
 BY_NOW = 120
 """Characters before a name in which such words are looked for."""
 TELLS = re.compile(rf",? (?:{SAID})(?!\w)")
@@ -41,6 +43,8 @@ BODIES = frozenset(
     """.split()
 )
 """Nouns that name something only with what stands beside them."""
+PLAIN = GENERIC | BODIES
+"""Words that are no name alone."""
 MARKED = re.compile(r"['’.]")
 INITIAL = re.compile(r"[A-Z]\.?")
 NATIONALITY = re.compile(r"[A-Z][a-zà-ž]+(?:ian|ean|ish|ese|can|ani|ni)s?")
@@ -62,7 +66,8 @@ def times_told(name: str, text: str) -> int:
         end = place + len(name)
         before = text[max(0, place - BY_NOW) : place]
         is_whole = not (text[end : end + 1].isalnum() or text[end : end + 1] == "_")
-        told += bool((is_whole and TOLD_BEFORE.search(before)) or TELLS.match(text, end))
+        may_be = is_whole and any(map(before.__contains__, TELLERS))
+        told += bool((may_be and TOLD_BEFORE.search(before)) or TELLS.match(text, end))
         place = text.find(name, end)
     return told
 
@@ -116,9 +121,7 @@ def stands(phrase: str) -> bool:
     if (phrase.islower() and is_verbal(last)) or any(len(word) >= LOUD and word.isupper() for word in words):
         return False
     if len(words) == 1:
-        plain = (
-            last in GENERIC | BODIES or last.endswith(ADJECTIVAL) or is_title(last) or is_nationality(phrase)
-        )
+        plain = last in PLAIN or last.endswith(ADJECTIVAL) or is_title(last) or is_nationality(phrase)
         return phrase.isupper() if len(last) < SHORTEST else not plain
     if max(map(len, words)) < SHORTEST:
         return False

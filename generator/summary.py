@@ -10,7 +10,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from math import log, sqrt
+
+import numpy as np
 
 from generator.grouping.features import WORD, stem_of
 from generator.memo import Kind, Memo
@@ -42,8 +45,13 @@ LEANING = frozenset(
     "meanwhile separately later earlier instead still moreover furthermore such another".split()
 )
 """First words by which an English sentence leans on the one before it."""
+KEPT = 1 << 15
+"""Words of which the stem is kept."""
 KEYS = Kind("key sentences", __name__, list[tuple[int, int, str]])
 ASIDES = (["for", "instance"], ["for", "example"], ["in", "addition"], ["of", "course"], ["at", "least"])
+
+
+_stem = lru_cache(maxsize=KEPT)(stem_of)
 
 
 def key_sentence(story: Story, read: Read = opening) -> Sentence | None:
@@ -155,9 +163,8 @@ def _vectors(found: Sequence[Sentence]) -> list[dict[str, float]]:
     """The words of each sentence by TF-IDF, at length one."""
     counts = [_counts(sentence) for sentence in found]
     holders = Counter(word for text in counts for word in text)
-    weighed = [
-        {word: count * log(1 + len(found) / holders[word]) for word, count in text.items()} for text in counts
-    ]
+    rarity = {held: log(1 + len(found) / held) for held in {*holders.values()}}
+    weighed = [{word: count * rarity[holders[word]] for word, count in text.items()} for text in counts]
     lengths = [sqrt(sum(value * value for value in text.values())) or 1.0 for text in weighed]
     return [
         {word: value / length for word, value in text.items()}
@@ -170,7 +177,7 @@ def _counts(sentence: Sentence) -> dict[str, float]:
     counts: dict[str, float] = {}
     before = ""
     for place, word in enumerate(WORD.findall(sentence.text)):
-        stem = stem_of(word, sentence.story.lang)
+        stem = _stem(word, sentence.story.lang)
         if stem:
             counts[stem] = counts.get(stem, 0.0) + (2.0 if place and word[0].isupper() else 1.0)
         if stem and before:
@@ -186,7 +193,8 @@ def _cosines(vectors: Sequence[Mapping[str, float]]) -> list[list[float]]:
         for word, value in vector.items():
             holders.setdefault(word, []).append((at, value))
     near = [[0.0] * len(vectors) for _ in vectors]
-    for _, held in sorted(holders.items()):  # one order of adding, so that sums are equal to the last bit
+    shared = sorted(item for item in holders.items() if len(item[1]) > 1)
+    for _, held in shared:  # one order of adding, so that sums are equal to the last bit
         for one, value in held:
             row = near[one]
             for other, factor in held:
@@ -195,25 +203,25 @@ def _cosines(vectors: Sequence[Mapping[str, float]]) -> list[list[float]]:
 
 
 def _lexrank(near: Sequence[Sequence[float]], pull: Sequence[float]) -> list[float]:
-    """The share of time that a walk spends at each sentence, which leaps to beginnings now and then."""
-    count, total = len(near), sum(pull)
-    leap = [value / total for value in pull] if count else []
-    links = [
-        [(to, value) for to, value in enumerate(row) if value >= SIMILAR and to != at]
-        for at, row in enumerate(near)
-    ]
-    sums = [sum(value for _, value in row) for row in links]
-    rank = list(leap)
+    """The share of time that a walk spends at each sentence, which leaps to beginnings now and then.
+
+    Sums are accumulated one after the other, so that they are equal to the last bit.
+    """
+    if not pull:
+        return []
+    leap = np.array(pull) / sum(pull)
+    links = np.array(near)
+    links[links < SIMILAR] = 0.0
+    np.fill_diagonal(links, 0.0)
+    sums = np.add.accumulate(links, axis=1)[:, -1:]
+    alone = (sums == 0.0)[:, 0]
+    links[alone], sums[alone] = leap, 1.0  # from a sentence that is like no other it always leaps
+    rank = leap
     for _ in range(STEPS):
-        fresh = [(1 - DAMPING) * value for value in leap]
-        for at, row in enumerate(links):
-            if not row:
-                for to in range(count):
-                    fresh[to] += DAMPING * rank[at] * leap[to]
-            for to, value in row:
-                fresh[to] += DAMPING * rank[at] * value / sums[at]
-        rank = fresh
-    return rank
+        steps = (DAMPING * rank)[:, np.newaxis] * links / sums
+        rank = np.add.accumulate(np.vstack(((1 - DAMPING) * leap, steps)))[-1]
+    ranks: list[float] = rank.tolist()
+    return ranks
 
 
 def _chosen(

@@ -6,6 +6,7 @@ What is given back is the subject as it stands; whom it means is for :mod:`gener
 from __future__ import annotations
 
 import re
+import sys
 
 from generator.names import FIRST_WORDS
 from generator.wording import PAST
@@ -32,6 +33,8 @@ NEXT = frozenset("continues continue calls notes claims posts promises denies".s
 SURE_VERBS, SURE_BEHIND = VERBS - NEXT, BEHIND_VERBS - NEXT
 """The others."""
 WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
+JOINTS = frozenset("-'’.")
+"""What may stand within a word."""
 EDGE = re.compile(
     r"[;:—–()]|,(?!\d)|[.!?]['\"”’]*\s|[“”\"]|\s(?:that|but|and|while|as|because|which|who|what|when|where|although|though|after|before)\s"
 )
@@ -66,6 +69,27 @@ DESCRIBED = re.compile(r"(?:^|[,.;:—–]\s)((?:[A-Z][\w.'’-]*\s?){2,4}),\s$"
 """A name with a comma behind it, at the beginning of its clause."""
 
 
+def words_among(
+    known: frozenset[str], text: str, start: int = 0, end: int = sys.maxsize
+) -> list[re.Match[str]]:
+    """Where those words of a stretch of text stand that are among some known ones; mostly none are."""
+    found: list[re.Match[str]] = []
+    for word in known.intersection(WORD.findall(text, start, end)):
+        at = text.find(word, start, end)
+        while at >= 0:
+            match = WORD.match(text, at, end)
+            if match and match[0] == word and not _is_within(text, at, start):
+                found.append(match)
+            at = text.find(word, at + 1, end)
+    return sorted(found, key=re.Match.start)
+
+
+def _is_within(text: str, at: int, start: int) -> bool:
+    """Whether a word that is looked for from ``start`` on has begun before a place."""
+    before = text[max(start, at - 2) : at]
+    return before[-1:].isalnum() or (before[-1:] in JOINTS and before[:1].isalnum())
+
+
 def undotted(line: str) -> str:
     """A line without the stops that end no sentence."""
     return DOTTED.sub("", line)
@@ -95,7 +119,7 @@ def teller(head: str, verb: str) -> str:
 def _first_teller(head: str) -> str:
     """Who tells with the verb before an "and"; else who opens the sentence."""
     sentence = head[len(head) - len(SENTENCE_END.split(head)[-1]) :]
-    verbs = [word for word in WORD.finditer(sentence) if word.group() in SURE_VERBS]
+    verbs = words_among(SURE_VERBS, sentence)
     if verbs and not LEFT.search(sentence[verbs[-1].end() :]):
         return subject_of(sentence[: verbs[-1].start()])
     first = opening(head)

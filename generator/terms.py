@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from yake.data.single_word import SingleWord
 
-from generator.columns import changes, different, flags, logs, middle_logs, numbered
+from generator.columns import changes, different, flags, lengths, logs, middle_logs, numbered
 from generator.tokens import Words
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def terms(words: Words) -> Terms:
     told = different(numbers * all_sentences + np.array(words.sentence))
     holders, places = np.divmod(told, all_sentences)
     begins = changes(holders)  # every word is in a sentence, so these are the words in their order
-    counts = np.diff(begins, append=len(told))
+    counts = lengths(begins, len(told))
     leads, follows = numbers[:-1][joins[1:]], numbers[1:][joins[1:]]
     one, other = np.divmod(different(leads * size + follows), size)
     uses = np.bincount(numbers)

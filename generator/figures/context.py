@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from generator.figures.numerals import SMALL, TENS, VAGUE
 from generator.figures.refused import FUNCTION
@@ -98,9 +98,7 @@ class Context:
     def counted(self) -> tuple[str, ...]:
         """The stems of what is counted, without articles."""
         words = WORD.findall(self.figure.counted or "")
-        return tuple(
-            singular(word) for word in words if word.lower() not in stopwords("en") or word.isupper()
-        )
+        return tuple([singular(word) for word in words if word.lower() not in SMALL_WORDS or word.isupper()])
 
     @cached_property
     def kinds(self) -> frozenset[str]:
@@ -120,12 +118,11 @@ class Context:
     def role(self) -> str | None:
         """What is done to those it counts, by the nearest word that says so."""
         figure = self.figure
+        if not _tells_a_role(self.text[figure.sentence.start : figure.sentence.end]):
+            return None
         before = WORD.findall(_clause(self.text[figure.sentence.start : figure.start], last=True))
         behind = WORD.findall(_clause(self.text[figure.end : figure.sentence.end], last=False))
-        whole = re.match(
-            r"\s(?:of|out of)\s(?:\w+\s){0,4}?[\d,]+", self.text[figure.end : figure.sentence.end]
-        )
-        if whole:  # "12 of the 90 girls seized were freed" are the freed
+        if OF_WHOLE.match(self.text[figure.end : figure.sentence.end]):  # "12 of the 90 seized were freed"
             said = [
                 ROLES[word.lower()]
                 for word in WORD.findall(self.text[figure.end : figure.sentence.end])
@@ -171,11 +168,7 @@ class Context:
         figure = self.figure
         start = max(figure.sentence.start, figure.start - WIDE)
         around = self.text[start : min(figure.sentence.end, figure.end + WIDE)]
-        return frozenset(
-            stem(word)
-            for word in WORD.findall(around)
-            if len(word) > 3 and word.lower() not in stopwords("en")  # noqa: PLR2004 - shorter ones tell little
-        )
+        return _topic(around)
 
     @cached_property
     def is_part(self) -> bool:
@@ -205,14 +198,23 @@ class Context:
 POSSESSIVE = re.compile(r"['’]s?$")
 WORDLESS = frozenset({"people"})
 COUNTING = frozenset({*SMALL, *TENS, *VAGUE})
-"""Numbers that a sentence may begin with; they name nobody."""
+"""Numbers that a sentence may begin with."""
+SMALL_WORDS = stopwords("en")
+NAMELESS = SMALL_WORDS | FUNCTION | MONTHS | WEEKDAYS | COUNTING
+"""Words that name nobody."""
+CLAUSE = re.compile(r";|,\s(?=and\s|while\s|which\s|as\s|when\s)|\swhen\s|\swhile\s")
+OF_WHOLE = re.compile(r"\s(?:of|out of)\s(?:\w+\s){0,4}?[\d,]+")
+KEPT, READ = 1 << 14, 1 << 12
+"""Words, and pieces of texts, of which is kept what they are: figures that are compared share most."""
 
 
+@lru_cache(maxsize=KEPT)
 def stem(word: str) -> str:
     """The beginning by which forms of a word meet."""
     return singular(word)[:STEM]
 
 
+@lru_cache(maxsize=KEPT)
 def singular(word: str) -> str:
     """A word in lower case without its plural or possessive ending."""
     low = word.lower()
@@ -228,24 +230,40 @@ DONE_TO = frozenset(singular(word) for word in ROLES)
 
 def _clause(part: str, *, last: bool) -> str:
     """What lies on this side of the nearest semicolon, or of a comma before "and", "which", "while"."""
-    pieces = re.split(r";|,\s(?=and\s|while\s|which\s|as\s|when\s)|\swhen\s|\swhile\s", part)
-    return pieces[-1 if last else 0]
+    return CLAUSE.split(part)[-1 if last else 0]
 
 
+@lru_cache(maxsize=READ)
+def _tells_a_role(sentence: str) -> bool:
+    """Whether a sentence tells of anybody what is done to them; its figures ask one after the other."""
+    return not ROLES.keys().isdisjoint(WORD.findall(sentence.lower()))
+
+
+@lru_cache(maxsize=READ)
+def _topic(part: str) -> frozenset[str]:
+    return frozenset(map(_topical, WORD.findall(part))) - {""}
+
+
+@lru_cache(maxsize=KEPT)
+def _topical(word: str) -> str:
+    """The stem of a word that tells of what it is near; shorter and small ones tell little."""
+    return stem(word) if len(word) > 3 and word.lower() not in SMALL_WORDS else ""  # noqa: PLR2004 - see above
+
+
+@lru_cache(maxsize=READ)
 def _days(part: str) -> frozenset[str]:
+    if "day" not in part.lower():
+        return frozenset()
     told = {match[1].lower() for match in TOLD_ON.finditer(part)}
     return frozenset(word.lower() for word in WORD.findall(part) if word.lower() in WEEKDAYS) - told
 
 
+@lru_cache(maxsize=READ)
 def _names(part: str) -> frozenset[str]:
     return frozenset(
-        stem(word)
-        for word in WORD.findall(part)
-        if word[0].isupper()
-        and len(word) > 2  # noqa: PLR2004 - "US" is everywhere
-        and word.lower() not in FUNCTION
-        and word.lower() not in MONTHS
-        and word.lower() not in WEEKDAYS
-        and word.lower() not in COUNTING
-        and word.lower() not in stopwords("en")
+        [
+            stem(word)
+            for word in WORD.findall(part)
+            if word[0].isupper() and len(word) > 2 and word.lower() not in NAMELESS  # noqa: PLR2004 - "US" is everywhere
+        ]
     )

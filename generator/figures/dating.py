@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from generator.model import Span
 
@@ -29,9 +30,15 @@ BACK = 24
 
 def as_of(text: str, sentence: Span, start: int) -> str | None:
     """The dating words that stand nearest to ``start``, verbatim; ``None`` where there are none."""
-    found = list(WHEN.finditer(text, sentence.start, sentence.end))
+    found = _times(text, sentence.start, sentence.end)
     if not found:
         return None
-    nearest = min(found, key=lambda match: max(match.start() - start, start - match.end()))
-    leading = LEADING.search(text, max(sentence.start, nearest.start() - BACK), nearest.start())
-    return BARE.sub("", text[leading.start() if leading else nearest.start() : nearest.end()])
+    first, last = min(found, key=lambda time: max(time[0] - start, start - time[1]))
+    leading = LEADING.search(text, max(sentence.start, first - BACK), first)
+    return BARE.sub("", text[leading.start() if leading else first : last])
+
+
+@lru_cache(maxsize=1)
+def _times(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
+    """Where a sentence names times; all its figures ask one after the other."""
+    return tuple([match.span() for match in WHEN.finditer(text, start, end)])

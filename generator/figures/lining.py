@@ -9,7 +9,7 @@ story, so two unequal numbers of one story and one source never stand in one gro
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations, compress
 
@@ -102,12 +102,12 @@ def _lined(events: Sequence[Event]) -> list[list[tuple[int, int]]]:
 
 def likeness(one: Context, two: Context) -> float:
     """How sure it is that two figures are one quantity; 0 where they are not taken for one."""
-    if one.figure.measure[0] != two.figure.measure[0] or _is_against(one, two):
+    if one.figure.measure[0] != two.figure.measure[0]:
         return 0.0
-    shared = _overlap(one.topic, two.topic)
-    if one.figure.equals(two.figure):
-        return _equal(one, two, shared)
-    return _unequal(one, two, shared)
+    likeness_of = _equal if one.figure.equals(two.figure) else _unequal
+    if likeness_of is _unequal and not _is_close(one, two):
+        return 0.0
+    return 0.0 if _is_against(one, two) else likeness_of(one, two)
 
 
 def _is_against(one: Context, two: Context) -> bool:
@@ -136,11 +136,12 @@ def _digits(context: Context) -> int:
     return len(f"{context.figure.low:f}".replace(".", "").strip("0"))
 
 
-def _equal(one: Context, two: Context, shared: float) -> float:
+def _equal(one: Context, two: Context) -> float:
+    if one.event != two.event and not one.names & two.names:  # what is of one event may be its own
+        return 0.0
+    shared = _overlap(one.topic, two.topic)
     if _is_own(one, two):
         return 3 + shared
-    if one.event != two.event and not one.names & two.names:
-        return 0.0
     if _is_same_kind(one, two) or (one.role and one.role == two.role and _may_be(one, two)):
         return 2 + shared
     if (
@@ -153,14 +154,21 @@ def _equal(one: Context, two: Context, shared: float) -> float:
     return 1 + shared if shared >= RELATED and _may_be(one, two) else 0.0
 
 
-def _unequal(one: Context, two: Context, shared: float) -> float:
+def _is_close(one: Context, two: Context) -> bool:
+    """Tell whether two unequal numbers are near enough to be told of one quantity."""
+    if one.figure.is_vague or two.figure.is_vague:
+        return _holds(one, two) or _holds(two, one)
+    low, high = sorted((one.figure.low, two.figure.low))
+    return not low or low / high >= CLOSE
+
+
+def _unequal(one: Context, two: Context) -> float:
     low, high = sorted((one.figure.low, two.figure.low))
     vague = one.figure.is_vague or two.figure.is_vague
     ratio = low / high if high else 0.0
-    if not (_holds(one, two) or _holds(two, one) if vague else ratio >= CLOSE or not low):
-        return 0.0
     if _is_part(one, two) or not _is_here(one, two):
         return 0.0
+    shared = _overlap(one.topic, two.topic)
     same_role = one.role is not None and one.role == two.role
     if one.story is two.story and low and not (_is_same_kind(one, two) and shared >= ALIKE):
         return 0.0
@@ -209,9 +217,12 @@ def _overlap(one: frozenset[str], two: frozenset[str]) -> float:
 
 def _near(contexts: Sequence[Context]) -> Iterator[tuple[int, int]]:
     """The pairs worth a look: of one dimension, with a number, a kind or a role in common."""
+    measured = [context.figure.measure for context in contexts]
+    common = Counter(dimension for dimension, _ in measured)
     rows: dict[tuple[object, ...], list[int]] = defaultdict(list)
-    for place, context in enumerate(contexts):
-        dimension, size = context.figure.measure
+    for place, (context, (dimension, size)) in enumerate(zip(contexts, measured, strict=True)):
+        if common[dimension] == 1:
+            continue
         rows[dimension, round(context.figure.low * size, 3)].append(place)
         for kind in context.kinds:
             rows[dimension, kind].append(place)

@@ -10,7 +10,7 @@ from generator.model import Quote, QuoteKind, Span
 from generator.names import is_title, proper_names
 from generator.sentences import sentences
 from generator.speakers import speaker_of
-from generator.telling import STOPS_BEHIND, VERBS, WORD, subject_of, teller, undotted
+from generator.telling import STOPS_BEHIND, VERBS, WORD, subject_of, teller, undotted, words_among
 
 ACCORDING = re.compile(r"\b(?:according to|in the words of)\s+", re.IGNORECASE)
 TELLING = (
@@ -137,9 +137,8 @@ class Sources:
         if self._read[0] != sentence:
             found = [
                 match
-                for match in WORD.finditer(self.text, sentence.start, sentence.end)
-                if match.group() in TELLING
-                and not self._is_passive(sentence, match.start())
+                for match in words_among(TELLING, self.text, sentence.start, sentence.end)
+                if not self._is_passive(sentence, match.start())
                 and not (match.group() in DOING and not SAYING.match(self.text, match.end()))
                 and not self._is_no_verb(sentence, match)
             ]

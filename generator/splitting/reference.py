@@ -74,6 +74,11 @@ def content_words(text: str) -> frozenset[str]:
     return frozenset().union(*map(_content, text.split()))
 
 
+def has_some(text: str, words: frozenset[str]) -> bool:
+    """Whether a text has some of ``words`` among its content words; most that do have one early."""
+    return not all(map(words.isdisjoint, map(_content, text.split())))
+
+
 @lru_cache(maxsize=KEPT)
 def _content(piece: str) -> frozenset[str]:
     """The same of a piece of text without white space."""

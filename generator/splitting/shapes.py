@@ -21,7 +21,7 @@ from generator.splitting.page import (
     TEASER_RULES,
     Page,
 )
-from generator.splitting.reference import content_words, ties
+from generator.splitting.reference import content_words, has_some, ties
 from generator.splitting.talk import find_talk
 
 Starts = frozenset[int]
@@ -196,7 +196,7 @@ def _is_on_its_title(page: Page) -> bool:
     """Whether the paragraphs keep to what the document's own title says, as those of one story do."""
     subject = content_words(page.title or "")
     texts = [block.text for block in page.blocks if len(block.text.split()) >= SENTENCE]
-    return sum(not subject.isdisjoint(content_words(text)) for text in texts) > ON_TITLE * len(texts)
+    return bool(subject) and sum(has_some(text, subject) for text in texts) > ON_TITLE * len(texts)
 
 
 def _opening(page: Page, first: int) -> int:

@@ -7,7 +7,7 @@ from math import log
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from generator.lexicon import lexicon
@@ -144,19 +144,22 @@ def parts_of(
 
 @settings(max_examples=200, deadline=None)
 @given(st.lists(texts, min_size=1, max_size=4))
+@example(["Torv the Torv the Torv"])
 def test_ranked_phrases_stand_in_the_text_and_have_the_parts_that_are_defined(found: list[str]) -> None:
     words = read_words(found, lexicon("en"))
     if not words:
         return
     values, expected = word_values(words), collected(words)
-    ranked = rank(words, values, len(words) * 3)
+    ranked = rank(words, values, len(words) * 3, audited=True)
     assert {phrase.stems: list(phrase.uses) for phrase in ranked} == expected
     for phrase in ranked:
         assert phrase.parts == pytest.approx(parts_of(words, values.tolist(), expected, phrase.stems))
         assert phrase.score == round(sum(phrase.parts), 9)
         for at in phrase.uses:
             assert any(words.surface(at, len(phrase.stems)) in text for text in found)
-    assert rank(words, values, 5) == ranked[:5]
+    assert rank(words, values, 5, audited=True) == ranked[:5]
+    plain = rank(words, values, 5)
+    assert plain == [phrase._replace(parts=()) for phrase in ranked[:5]]
 
 
 @given(st.text(alphabet="aB1 .,'-&+“U\n", max_size=40))
