@@ -9,7 +9,7 @@ added here. A story without a digest, as where nothing is kept, has its outcomes
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -22,6 +22,10 @@ Made = TypeVar("Made")
 PLAIN, PACKED = b"\0", b"\1"
 LARGE = 1000
 """Bytes from which on packing is worth its time."""
+
+
+Beside = Callable[[Callable[[int], bytes], int], Iterator[tuple[int, bytes]]]
+"""What a function gives for each number below another, in any order, maybe in copies of this process."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +42,10 @@ class Kind(Generic[Made]):
 class Memo:
     """Outcomes that are kept from build to build."""
 
-    def __init__(self, store: Store | None = None) -> None:
-        """Without a store nothing is kept."""
+    def __init__(self, store: Store | None = None, beside: Beside | None = None) -> None:
+        """Without a store nothing is kept; without ``beside`` all is worked out in this process."""
         self._store = store
+        self._beside = beside
         self._digests: dict[str, bytes] = {}
 
     def learn(self, story: Story, document: bytes) -> None:
@@ -66,32 +71,67 @@ class Memo:
     def many(
         self, kind: Kind[Made], grounds: Sequence[bytes | None], make: Callable[[int], Made]
     ) -> list[Made]:
-        """An outcome for each ground, in their order; ``make`` makes one by its place."""
-        store = self._store
-        if store is None:
-            return [make(place) for place in range(len(grounds))]
-        name = f"{kind.name} {fingerprint(kind.module)}".encode()
-        keys = [ground and digest(name, ground) for ground in grounds]
-        kept = store.get_many([key for key in keys if key])
-        found: list[Made] = []
+        """An outcome for each ground, in their order; ``make`` makes one by its place.
+
+        Where that takes long, copies of this process do it too, so what else ``make`` changes may be lost.
+        """
+        keys = self._keys(kind, grounds)
+        kept = self._store.get_many([key for key in keys if key]) if self._store is not None else {}
+        found: dict[int, Made] = {}
+        missing: list[int] = []
         for place, key in enumerate(keys):
-            known = _read(kind, kept[key]) if key and key in kept else None
+            known = _read(kind, kept[key]) if key in kept else None
             if known is None:
-                known = make(place)
-                _keep(store, key, known)
-            found.append(known)
-        return found
+                missing.append(place)
+            else:
+                found[place] = known
+        for place, made, body in self._made(kind, missing, make):
+            found[place] = made
+            self._keep(keys[place], body)
+        return [found[place] for place in range(len(keys))]
+
+    def _keys(self, kind: Kind[Made], grounds: Sequence[bytes | None]) -> list[bytes]:
+        """Under what each outcome is kept; empty for those that are not."""
+        if self._store is None:
+            return [b""] * len(grounds)
+        name = f"{kind.name} {fingerprint(kind.module)}".encode()
+        return [digest(name, ground) if ground else b"" for ground in grounds]
+
+    def _keep(self, key: bytes, body: bytes) -> None:
+        if key and body and self._store is not None:
+            self._store.put(key, body)
+
+    def _made(
+        self, kind: Kind[Made], places: Sequence[int], make: Callable[[int], Made]
+    ) -> Iterator[tuple[int, Made, bytes]]:
+        """Place and outcome of each, and the outcome as it is kept, as they are done."""
+        if self._beside is None or len(places) == 1:
+            for place in places:
+                made = make(place)
+                yield place, made, _body(made) if self._store is not None else b""
+            return
+        here: dict[int, Made] = {}
+
+        def piece(number: int) -> bytes:
+            here[number] = made = make(places[number])
+            return _body(made)
+
+        for number, body in self._beside(piece, len(places)):
+            known = here.pop(number, None)
+            if known is None:
+                known = _read(kind, body) if body else make(places[number])
+            if known is None:
+                raise AssertionError(f"what is written of {kind.name} cannot be read")
+            yield places[number], known, body
 
 
-def _keep(store: Store, key: bytes | None, made: object) -> None:
-    """Keep an outcome that can be written (a lone surrogate cannot)."""
-    if not key:
-        return
+def _body(made: object) -> bytes:
+    """An outcome as it is kept; empty where it cannot be written (a lone surrogate)."""
     try:
         body = ENCODER.encode(made)
     except UnicodeEncodeError:
-        return
-    store.put(key, PACKED + zlib.compress(body, 1) if len(body) >= LARGE else PLAIN + body)
+        return b""
+    return PACKED + zlib.compress(body, 1) if len(body) >= LARGE else PLAIN + body
 
 
 def _read(kind: Kind[Made], body: bytes) -> Made | None:
