@@ -21,6 +21,7 @@ import threading
 from base64 import b64decode, b64encode
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from fnmatch import fnmatch
 from importlib.metadata import version
 from itertools import groupby
@@ -84,20 +85,43 @@ def _day(story: Story) -> str:
     return story.day.isoformat()
 
 
-def write_search(site: Site, press: Press) -> None:
-    """Put every index; one whose records are those of the published one is taken over.
+@dataclass(frozen=True)
+class Index:
+    """The index of some stories, by what it is to be made from."""
+
+    part: str
+    """The month or day."""
+    stories: Sequence[Story]
+    asked: bytes
+    """A digest of the records, and of what makes the files of them."""
+
+    @property
+    def folder(self) -> str:
+        """Where its files stand, below the site."""
+        return f"{FOLDER}/{self.part}"
+
+
+def indexes(site: Site) -> Iterator[Index]:
+    """Every index of the site."""
+    made_by = f"{version('pagefind')} {site.lang} {fingerprint(__name__)}".encode()
+    for part, found in _parts(site):
+        yield Index(part, found, digest(made_by, *(_seen(site, story) for story in found)))
+
+
+def write_index(site: Site, index: Index, press: Press) -> None:
+    """Put the files of an index.
 
     Raises :class:`BriefingError` where Pagefind cannot run or refuses a record.
     """
-    made_by = f"{version('pagefind')} {site.lang} {fingerprint(__name__)}".encode()
-    for part, found in _parts(site):
-        asked = digest(made_by, *(_seen(site, story) for story in found))
-        folder = f"{FOLDER}/{part}"
-        if not press.keep_all(folder, asked):
-            records = [_record(site, story) for story in found]
-            facts = [_facts(site, story) for story in found]
-            for name, content in _index(records, facts, site.lang).items():
-                press.put(f"{folder}/{name}", content, asked)
+    records = [_record(site, story) for story in index.stories]
+    facts = [_facts(site, story) for story in index.stories]
+    for name, content in _index(records, facts, site.lang).items():
+        press.put(f"{index.folder}/{name}", content, index.asked)
+
+
+def missing(site: Site, press: Press) -> list[Index]:
+    """The indexes that have to be made; those whose records are as they were published are taken over."""
+    return [index for index in indexes(site) if not press.keep_all(index.folder, index.asked)]
 
 
 def _seen(site: Site, story: Story) -> bytes:
@@ -191,15 +215,17 @@ def _exchange(program: Path, sent: bytes, wanted: int) -> tuple[list[Mapping[str
         assert service.stdout  # noqa: S101 - the same
         writer = threading.Thread(target=_send, args=(service.stdin, sent), daemon=True)
         writer.start()
-        found = bytearray()
-        while found.count(b",") < wanted and (part := os.read(service.stdout.fileno(), 1 << 20)):
-            found += part
+        parts: list[bytes] = []
+        while wanted > 0 and (part := os.read(service.stdout.fileno(), 1 << 20)):
+            parts.append(part)
+            wanted -= part.count(b",")
         writer.join()
         with suppress(BrokenPipeError):
             service.stdin.close()
         service.wait()
         said.seek(0)
-        answers = [json.loads(b64decode(answer))["payload"] for answer in found.split(b",") if answer.strip()]
+        found = b"".join(parts).split(b",")
+        answers = [json.loads(b64decode(answer))["payload"] for answer in found if answer.strip()]
         return answers, said.read().decode(errors="replace").strip()[-300:]
 
 

@@ -9,9 +9,15 @@ import pytest
 from generator.errors import BriefingError
 from generator.model import TextPolicy
 from generator.publish import search
+from generator.publish.context import Site
 from generator.publish.press import Press, manifest_of
-from generator.publish.search import months, write_search
+from generator.publish.search import missing, months, write_index
 from tests.unit.test_templates import site
+
+
+def write_search(here: Site, press: Press) -> None:
+    for index in missing(here, press):
+        write_index(here, index, press)
 
 
 def files(folder: Path) -> dict[str, bytes]:
