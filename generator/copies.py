@@ -16,6 +16,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from select import select
 from time import perf_counter
 from typing import NoReturn
 
@@ -25,6 +26,8 @@ NUMBER, HEAD = struct.Struct(">I"), struct.Struct(">IQ")
 """A piece that is to be made, and what goes before one that was: its number, and how many bytes follow."""
 FAILED = 1 << 63
 """For how many bytes: there are none, as the piece failed."""
+WAIT = 0.02
+"""Seconds between two looks for a piece that has to come."""
 ROOM = 4096
 """Numbers that a pipe takes at once on every system; beyond, a number stands for several neighbours."""
 
@@ -85,6 +88,48 @@ def _shared(
         yield number, make(number)
 
 
+class Ahead:
+    """Pieces that one copy of this process makes while this one goes on; the rest is made when asked."""
+
+    def __init__(self, make: Make, count: int, begin: Callable[[], None] = lambda: None) -> None:
+        """Let a copy call ``begin`` and make so many pieces, where this process can be copied."""
+        self._make = make
+        self._copy: _Copy | None = None
+        self._there: dict[int, tuple[int, int]] = {}
+        if not count or not _can_copy():
+            return
+        queue = _Queue(0, count)
+        self._alive, alive = os.pipe()
+        with suppress(OSError):
+            self._copy = _Copy.of(make, queue, begin)
+        os.close(
+            alive
+        )  # so that the copy alone has it open, and its end can be told from this and other copies
+        queue.close()
+
+    def ask(self, number: int) -> bytes:
+        """A piece, as soon as it is there; from a copy of this process too."""
+        copy, is_over = self._copy, False
+        while copy is not None and not is_over:
+            is_over = bool(select([self._alive], [], [], 0 if self._looked(copy, number) else WAIT)[0])
+            if self._looked(copy, number):
+                place, size = self._there[number]
+                return self._make(number) if size == FAILED else os.pread(copy.file, size, place)
+        return self._make(number)
+
+    def _looked(self, copy: _Copy, number: int) -> bool:
+        """Whether a piece has come, after a look."""
+        self._there.update((made, (place, size)) for made, place, size in copy.news())
+        return number in self._there
+
+    def close(self) -> None:
+        """End the copy, whether its pieces were asked for or not."""
+        if self._copy is not None:
+            self._copy.end()
+            os.close(self._alive)
+        self._copy = None
+
+
 class _Queue:
     """The numbers of pieces that nobody has taken, for all processes: each is read from a pipe once."""
 
@@ -126,14 +171,21 @@ class _Copy:
 
     def arrived(self, make: Make, missing: set[int]) -> Iterator[tuple[int, bytes]]:
         """What the copy has made since this was asked last; what failed there is made here."""
-        while len(head := os.pread(self.file, HEAD.size, self.read)) == HEAD.size:
-            number, size = HEAD.unpack(head)
-            made = make(number) if size == FAILED else os.pread(self.file, size, self.read + HEAD.size)
-            if size != FAILED and len(made) < size:
-                return  # it is being written, or was when the copy was killed
-            self.read += HEAD.size + (0 if size == FAILED else size)
+        for number, place, size in self.news():
+            made = make(number) if size == FAILED else os.pread(self.file, size, place)
             missing.discard(number)
             yield number, made
+
+    def news(self) -> Iterator[tuple[int, int, int]]:
+        """Number, place in the file and size of each piece that has come since this was asked last."""
+        while len(head := os.pread(self.file, HEAD.size, self.read)) == HEAD.size:
+            number, size = HEAD.unpack(head)
+            begin = self.read + HEAD.size
+            end = begin + (0 if size == FAILED else size)
+            if end > os.fstat(self.file).st_size:
+                return  # it is being written, or was when the copy was killed
+            self.read = end
+            yield number, begin, size
 
     def wait(self) -> None:
         """Wait for its end."""

@@ -30,7 +30,7 @@ from traceback import extract_tb
 from types import TracebackType
 from typing import Any, ParamSpec, Self, TypeVar
 
-from generator.copies import each
+from generator.copies import Ahead, each
 from generator.errors import BriefingError, EngineError
 
 P = ParamSpec("P")
@@ -126,6 +126,12 @@ class Engine:
             yield from each(make, count, processes=self._workers, patience=patience, begin=begin)
         finally:
             self._is_beside = False
+
+    def ahead(self, make: Callable[[int], bytes], count: int, begin: Callable[[], None]) -> Ahead:
+        """Pieces that a copy of this process makes from now on, where :attr:`can_copy`; else when asked."""
+        if self.can_copy:
+            self.close()
+        return Ahead(make, count if self.can_copy else 0, begin)
 
     @property
     def can_copy(self) -> bool:

@@ -88,7 +88,11 @@ def layout(content: Path, output: Path) -> Layout:
     )
 
 
-def brief(settings: Settings, workshop: Workshop | None = None) -> Briefing:
+Watch = Callable[[Sequence[Story]], None]
+"""Gets all stories of a build as soon as they have their ids and days; keywords are still to come."""
+
+
+def brief(settings: Settings, workshop: Workshop | None = None, watch: Watch = lambda _: None) -> Briefing:
     """Read, clean, split, date, name, group and rank everything; write nothing.
 
     Raises :class:`ContentError` where the folder, one of its tables or its ledger cannot be used, or
@@ -122,6 +126,7 @@ def brief(settings: Settings, workshop: Workshop | None = None) -> Briefing:
             listen=work.listen,
             memo=shop.memo,
             audited=False,
+            watch=watch,
         )
     findings = {*seen, *_ledger_finding(place), *work.findings, *briefing.findings}
     return replace(briefing, accounts=work.accounts, findings=tuple(sorted(findings)))
@@ -200,6 +205,7 @@ def assemble(  # noqa: PLR0913 - options, each by its name
     listen: Callable[[Story], Heard] = hear,
     memo: Memo | None = None,
     audited: bool = True,
+    watch: Watch = lambda _: None,
 ) -> Briefing:
     """Make a briefing of split stories: from identity to editions.
 
@@ -211,6 +217,7 @@ def assemble(  # noqa: PLR0913 - options, each by its name
     if not kept:
         raise ContentError("no document holds a story; see the findings, or add documents to the folder")
     dated, findings = date_stories(kept, lambda story: story.first_seen or today)
+    watch(dated)
     ordered = with_keywords(
         _newest_first(dated),
         banned=editorial.banned,

@@ -147,6 +147,15 @@ class Workshop:
             store.take(fresh, used)
             yield number, outcome
 
+    def ahead(self, make: Callable[[int], bytes], count: int) -> Callable[[int], bytes]:
+        """Let a copy of this process make pieces from now on, if it may; what is given asks for one.
+
+        What they put into the store is lost.
+        """
+        begun = self._engine.ahead(make, count, self._store.copied if self._store else lambda: None)
+        self._open.callback(begun.close)
+        return begun.ask
+
     def once(self, name: str, given: bytes, make: Callable[[], bytes]) -> bytes:
         """What ``make`` gives, which depends on ``given`` alone: taken from the store where it is there."""
         key = digest(name.encode(), given)

@@ -76,20 +76,7 @@ def _prepare(pelican: Pelican) -> None:
     ours = settings_from(settings)
     settings["KEEP"] = "BRIEFING" not in settings
     settings.setdefault("PRESS", Press(Path(pelican.output_path)))
-    settings["SITE"] = Site(
-        settings.get("BRIEFING") or _brief(ours),
-        url=_site_url(str(settings["SITEURL"])),
-        name=str(settings["SITENAME"]),
-        lang=_known_language(ours.lang),
-        hide=bool(settings.get("HIDE_FULL_TEXT")),
-        addresses=addresses_from(settings),
-        words=words(ours.lang, Path(pelican.theme)),
-        look=look_from(settings),
-        hub=str(settings.get("WEBSUB_HUB", "")),
-        page_size=int(settings["DEFAULT_PAGINATION"] or 0),
-        redirects=settings.get("REDIRECTS", {}),
-        memo=(settings.get("WORKSHOP") or Workshop()).memo,
-    )
+    settings["SITE"] = site_from(settings, settings.get("BRIEFING") or _brief(ours))
     settings["SEARCHED"] = ours.search
     settings["IS_SAMPLE"] = (Path(pelican.path) / SAMPLE).is_file()
     if not ours.search:
@@ -97,6 +84,28 @@ def _prepare(pelican: Pelican) -> None:
     settings["SIGHTS"] = _sights(pelican)
     if not (ours.content / "documents").is_dir():
         settings["PAGE_PATHS"] = []  # a bare folder of documents holds no pages of an editor
+
+
+def site_from(settings: Mapping[str, Any], briefing: Briefing) -> Site:
+    """A briefing's site as the settings want it.
+
+    Raises :class:`SettingsError` for an address or a language that cannot be used.
+    """
+    lang = str(settings["DEFAULT_LANG"])
+    return Site(
+        briefing,
+        url=_site_url(str(settings["SITEURL"])),
+        name=str(settings["SITENAME"]),
+        lang=_known_language(lang),
+        hide=bool(settings.get("HIDE_FULL_TEXT")),
+        addresses=addresses_from(settings),
+        words=words(lang, Path(settings["THEME"])),
+        look=look_from(settings),
+        hub=str(settings.get("WEBSUB_HUB", "")),
+        page_size=int(settings["DEFAULT_PAGINATION"] or 0),
+        redirects=settings.get("REDIRECTS", {}),
+        memo=(settings.get("WORKSHOP") or Workshop()).memo,
+    )
 
 
 def _sights(pelican: Pelican) -> Sights | None:
@@ -222,7 +231,7 @@ def _make(generator: ArticlesGenerator, writer: PageWriter) -> None:
         [
             first,
             partial(write_feeds, site, sights=settings["SIGHTS"]),
-            *(partial(write_index, site, index) for index in indexes),
+            *(partial(write_index, site, index, settings.get("BEGUN", {})) for index in indexes),
             *pages,
             *(partial(_put, place, draw) for place, draw in pictures),
         ],

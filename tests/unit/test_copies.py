@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.copies import each
+from generator.copies import Ahead, each
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="only Linux forks safely")
 
@@ -131,7 +131,7 @@ def test_beside_a_thread_no_copy_is_made() -> None:
 
 PROGRAM = """
 import os, sys, time
-from generator.copies import each
+from generator.copies import Ahead, each
 print("said once", end="")
 def make(number):
     time.sleep(0.01)
@@ -162,3 +162,51 @@ def test_a_copy_does_not_outlive_its_parent(tmp_path: Path) -> None:
             return
         time.sleep(0.01)
     pytest.fail("it works on")
+
+
+def test_pieces_are_made_ahead_while_this_process_goes_on() -> None:
+    ahead = Ahead(whose, 5)
+    try:
+        time.sleep(0.2)
+        found = [ahead.ask(number) for number in (4, 0, 1, 2, 3, 0)]
+        assert [int(made.split()[0]) for made in found] == [4, 0, 1, 2, 3, 0]
+        assert str(os.getpid()).encode() not in {made.split()[1] for made in found}
+    finally:
+        ahead.close()
+    assert has_no_children()
+
+
+def test_pieces_made_ahead_are_there_for_other_copies_too() -> None:
+    ahead = Ahead(whose, 20)
+    try:
+        found = by_number(list(each(ahead.ask, 20, processes=2)))
+    finally:
+        ahead.close()
+    assert [int(found[number].split()[0]) for number in range(20)] == list(range(20))
+    assert len({made.split()[1] for made in found.values()}) == 1
+
+
+@pytest.mark.parametrize("how", ["raises", "is killed", "was never there"])
+def test_what_is_not_made_ahead_is_made_when_asked(how: str) -> None:
+    here = os.getpid()
+
+    def make(number: int) -> bytes:
+        if os.getpid() != here and number == 2:
+            if how == "is killed":
+                os.kill(os.getpid(), signal.SIGKILL)
+            raise OSError("no room")
+        return b"%d" % number
+
+    ahead = Ahead(make, 0 if how == "was never there" else 4)
+    try:
+        assert [ahead.ask(number) for number in range(4)] == [b"0", b"1", b"2", b"3"]
+    finally:
+        ahead.close()
+    assert has_no_children()
+
+
+def test_what_is_made_ahead_and_not_wanted_ends() -> None:
+    ahead = Ahead(lambda _: time.sleep(60) or b"", 3)  # type: ignore[func-returns-value] # it sleeps
+    ahead.close()
+    ahead.close()
+    assert has_no_children()
