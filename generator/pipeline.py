@@ -27,8 +27,9 @@ from generator.identity import (
     identify_themes,
     read_ledger,
     remember,
+    replace_ledger,
     slugs_for,
-    write_ledger,
+    written,
 )
 from generator.keywords import Heard, hear
 from generator.memo import Memo
@@ -188,10 +189,20 @@ def work_out(
     return Work(stories, tuple(one.account for one in made), findings, heard)
 
 
-def keep(briefing: Briefing, settings: Settings, memo: Memo | None = None) -> None:
-    """Write into the ledger what was published, so that it keeps its addresses; ``memo`` may know texts."""
+def keep(briefing: Briefing, settings: Settings) -> None:
+    """Write into the ledger what was published, so that it keeps its addresses."""
+    keep_ledger(settings, next_ledger(briefing, settings))
+
+
+def next_ledger(briefing: Briefing, settings: Settings, memo: Memo | None = None) -> bytes:
+    """What the ledger is to hold once a briefing is published; ``memo`` may know texts."""
     place = layout(settings.content, settings.output)
-    write_ledger(place.ledger, remember(read_ledger(place.ledger), briefing, memo))
+    return written(remember(read_ledger(place.ledger), briefing, memo)).encode()
+
+
+def keep_ledger(settings: Settings, ledger: bytes) -> None:
+    """Put the next ledger in its place."""
+    replace_ledger(layout(settings.content, settings.output).ledger, ledger.decode())
 
 
 def assemble(  # noqa: PLR0913 - options, each by its name

@@ -25,7 +25,7 @@ from pelican.settings import read_settings
 from generator.errors import ContentError, SettingsError
 from generator.fingerprint import fingerprint
 from generator.model import Briefing, Finding, Story
-from generator.pipeline import brief, keep, layout
+from generator.pipeline import brief, keep_ledger, layout, next_ledger
 from generator.progress import Progress
 from generator.publish import site_from
 from generator.publish.placing import beside, swap, sync
@@ -117,6 +117,7 @@ def build_site(  # noqa: PLR0913 - options, each by its name
         begun: dict[bytes, Callable[[], bytes]] = {}
         handed: dict[str, Any] = {"WORKSHOP": workshop, "BEGUN": begun}
         briefing = brief(ours, workshop, partial(_begin_search, ours, {**settings, **handed}, known))
+        ledger = workshop.ahead(lambda _: next_ledger(briefing, ours, workshop.memo), 1)
         with progress.step("pages", _pages(briefing), kept_as="as they were") as step:
             with beside(target) as fresh, rarely_collected(), _left_alone():
                 is_whole = not known or ours.publication == "swap" or not target.is_dir()
@@ -133,7 +134,7 @@ def build_site(  # noqa: PLR0913 - options, each by its name
             records = press.records(target)
             if manifest:
                 _replace(manifest, encoded(records))
-        keep(briefing, ours, workshop.memo)
+        keep_ledger(ours, ledger(0))
     hub = str(settings.get("WEBSUB_HUB", ""))
     if publish and hub:
         told = tuple(ping(hub, (f"{settings['SITEURL']}/{feed}" for feed in FEEDS)))
