@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from select import select
-from time import perf_counter
+from time import process_time
 from typing import NoReturn
 
 Make = Callable[[int], bytes]
@@ -26,6 +26,8 @@ NUMBER, HEAD = struct.Struct(">I"), struct.Struct(">IQ")
 """A piece that is to be made, and what goes before one that was: its number, and how many bytes follow."""
 FAILED = 1 << 63
 """For how many bytes: there are none, as the piece failed."""
+YIELDING = 10
+"""How nice a copy is that works ahead: what nobody waits for yet takes no time from what comes first."""
 WAIT = 0.02
 """Seconds between two looks for a piece that has to come."""
 ROOM = 4096
@@ -42,14 +44,14 @@ def each(
 ) -> Iterator[tuple[int, bytes]]:
     """What ``make`` gives for each number below ``count``, as they are done, by so many processes.
 
-    The first is made here alone, and so are more until they have taken ``patience`` seconds: what all have in
-    common is then there for the copies, and a little work needs none. Each process then takes the next piece
-    that nobody has, so the largest should come first. ``begin`` is called in each copy. The order of what is
-    given, and of what is made here, differs from run to run.
+    The first is made here alone, and so are more until they have taken ``patience`` seconds of CPU: what all
+    have in common is then there for the copies, and a little work needs none. Each process then takes the next
+    piece that nobody has, so the largest should come first. ``begin`` is called in each copy. The order of what
+    is given, and of what is made here, differs from run to run.
     """
-    first, began = 0, perf_counter()
+    first, began = 0, process_time()
     while first < count and (
-        first == 0 or processes == 1 or perf_counter() - began < patience or not _can_copy()
+        first == 0 or processes == 1 or process_time() - began < patience or not _can_copy()
     ):
         yield first, make(first)
         first += 1
@@ -89,7 +91,7 @@ def _shared(
 
 
 class Ahead:
-    """Pieces that one copy of this process makes while this one goes on; the rest is made when asked."""
+    """Pieces that one copy of this process makes while this one, to which it gives way, goes on."""
 
     def __init__(self, make: Make, count: int, begin: Callable[[], None] = lambda: None) -> None:
         """Let a copy call ``begin`` and make so many pieces, where this process can be copied."""
@@ -98,29 +100,37 @@ class Ahead:
         self._there: dict[int, tuple[int, int]] = {}
         if not count or not _can_copy():
             return
+
+        def give_way() -> None:
+            os.nice(YIELDING)
+            begin()
+
         queue = _Queue(0, count)
-        self._alive, alive = os.pipe()
-        with suppress(OSError):
-            self._copy = _Copy.of(make, queue, begin)
-        os.close(
-            alive
-        )  # so that the copy alone has it open, and its end can be told from this and other copies
+        self._alive, alive = os.pipe()  # the copy alone keeps what is written to, so others can tell its end
+        try:
+            self._copy = _Copy.of(make, queue, give_way)
+        except OSError:  # there may be no more processes
+            os.close(self._alive)
+        os.close(alive)
         queue.close()
 
     def ask(self, number: int) -> bytes:
-        """A piece, as soon as it is there; from a copy of this process too."""
-        copy, is_over = self._copy, False
-        while copy is not None and not is_over:
-            is_over = bool(select([self._alive], [], [], 0 if self._looked(copy, number) else WAIT)[0])
-            if self._looked(copy, number):
-                place, size = self._there[number]
-                return self._make(number) if size == FAILED else os.pread(copy.file, size, place)
-        return self._make(number)
+        """A piece as soon as it is there, or made here where the copy does not; in other copies too."""
+        made, is_over = self.there(number), self._copy is None
+        while made is None and not is_over:
+            is_over = bool(select([self._alive], [], [], WAIT)[0])
+            made = self.there(number)
+            is_over |= number in self._there  # it failed
+        return self._make(number) if made is None else made
 
-    def _looked(self, copy: _Copy, number: int) -> bool:
-        """Whether a piece has come, after a look."""
+    def there(self, number: int) -> bytes | None:
+        """A piece, if it is there by now."""
+        copy = self._copy
+        if copy is None:
+            return None
         self._there.update((made, (place, size)) for made, place, size in copy.news())
-        return number in self._there
+        place, size = self._there.get(number, (0, FAILED))
+        return None if size == FAILED else os.pread(copy.file, size, place)
 
     def close(self) -> None:
         """End the copy, whether its pieces were asked for or not."""

@@ -11,8 +11,10 @@ from __future__ import annotations
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from functools import partial
+from typing import Any, Generic, TypeVar
 
+from generator.copies import Ahead
 from generator.fingerprint import fingerprint
 from generator.model import Story
 from generator.packing import DAMAGED, ENCODER, decoder
@@ -26,6 +28,10 @@ LARGE = 1000
 
 Beside = Callable[[Callable[[int], bytes], int], Iterator[tuple[int, bytes]]]
 """What a function gives for each number below another, in any order, maybe in copies of this process."""
+
+
+Begin = Callable[[Callable[[int], bytes], int], Ahead]
+"""Begins to work the same out ahead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +48,14 @@ class Kind(Generic[Made]):
 class Memo:
     """Outcomes that are kept from build to build."""
 
-    def __init__(self, store: Store | None = None, beside: Beside | None = None) -> None:
-        """Without a store nothing is kept; without ``beside`` all is worked out in this process."""
+    def __init__(
+        self, store: Store | None = None, beside: Beside | None = None, ahead: Begin | None = None
+    ) -> None:
+        """Without a store nothing is kept; without the others this process works all out, when asked."""
         self._store = store
         self._beside = beside
+        self._ahead = ahead
+        self._begun: dict[bytes, Callable[[], bytes | None]] = {}
         self._digests: dict[str, bytes] = {}
 
     def learn(self, story: Story, document: bytes) -> None:
@@ -68,6 +78,16 @@ class Memo:
         """An outcome, kept or made; ``ground`` is a digest of all that it follows from."""
         return self.many(kind, (ground,), lambda _: make())[0]
 
+    def begin(self, wanted: Sequence[tuple[Kind[Any], bytes | None, Callable[[], object]]]) -> None:
+        """Let outcomes be made ahead, each by its kind and ground; what is there when asked for is taken."""
+        if self._ahead is None or self._store is None:
+            return
+        keys = [self._keys(kind, (ground,))[0] for kind, ground, _ in wanted]
+        kept = self._store.get_many([key for key in keys if key])
+        new = [(key, make) for key, (_, _, make) in zip(keys, wanted, strict=True) if key and key not in kept]
+        ahead = self._ahead(lambda number: _body(new[number][1]()), len(new))
+        self._begun |= {key: partial(ahead.there, number) for number, (key, _) in enumerate(new)}
+
     def many(
         self, kind: Kind[Made], grounds: Sequence[bytes | None], make: Callable[[int], Made]
     ) -> list[Made]:
@@ -80,7 +100,7 @@ class Memo:
         found: dict[int, Made] = {}
         missing: list[int] = []
         for place, key in enumerate(keys):
-            known = _read(kind, kept[key]) if key in kept else None
+            known = _read(kind, kept[key]) if key in kept else self._taken(kind, key)
             if known is None:
                 missing.append(place)
             else:
@@ -89,6 +109,15 @@ class Memo:
             found[place] = made
             self._keep(keys[place], body)
         return [found[place] for place in range(len(keys))]
+
+    def _taken(self, kind: Kind[Made], key: bytes) -> Made | None:
+        """An outcome that was made ahead and is there."""
+        there = self._begun.pop(key, None) if self._begun else None
+        body = there() if there is not None else None
+        known = _read(kind, body) if body else None
+        if body and known is not None:
+            self._keep(key, body)
+        return known
 
     def _keys(self, kind: Kind[Made], grounds: Sequence[bytes | None]) -> list[bytes]:
         """Under what each outcome is kept; empty for those that are not."""

@@ -18,7 +18,7 @@ from generator.editorial import Editorial, read_editorial
 from generator.episodes import find_episodes
 from generator.errors import ContentError
 from generator.events import find_events
-from generator.evidence import gather
+from generator.evidence import begin, gather
 from generator.filed import Filed
 from generator.identity import (
     Ledger,
@@ -228,6 +228,7 @@ def assemble(  # noqa: PLR0913 - options, each by its name
     if not kept:
         raise ContentError("no document holds a story; see the findings, or add documents to the folder")
     dated, findings = date_stories(kept, lambda story: story.first_seen or today)
+    begin(dated, memo)
     watch(dated)
     ordered = with_keywords(
         _newest_first(dated),

@@ -15,6 +15,7 @@ from functools import partial
 from types import TracebackType
 from typing import Generic, Self, TypeVar
 
+from generator.copies import Ahead
 from generator.engine import Engine, Failure
 from generator.errors import EngineError
 from generator.fingerprint import fingerprint
@@ -89,7 +90,9 @@ class Workshop:
         self.progress = progress or Progress()
         self._engine = engine or Engine("inline")
         self._store = store
-        self.memo = Memo(store, partial(self.beside, patience=LONG))
+        self.memo = Memo(
+            store, partial(self.beside, patience=LONG), self.ahead if self._engine.can_copy else None
+        )
         self._open = ExitStack()
         self._open.enter_context(self._engine)
         if store is not None:
@@ -147,14 +150,11 @@ class Workshop:
             store.take(fresh, used)
             yield number, outcome
 
-    def ahead(self, make: Callable[[int], bytes], count: int) -> Callable[[int], bytes]:
-        """Let a copy of this process make pieces from now on, if it may; what is given asks for one.
-
-        What they put into the store is lost.
-        """
+    def ahead(self, make: Callable[[int], bytes], count: int) -> Ahead:
+        """Let a copy of this process make pieces from now on, if it may; they put nothing into the store."""
         begun = self._engine.ahead(make, count, self._store.copied if self._store else lambda: None)
         self._open.callback(begun.close)
-        return begun.ask
+        return begun
 
     def once(self, name: str, given: bytes, make: Callable[[], bytes]) -> bytes:
         """What ``make`` gives, which depends on ``given`` alone: taken from the store where it is there."""

@@ -31,11 +31,11 @@ from generator.publish.lean import lean
 from generator.publish.look import look_from
 from generator.publish.machine import robots, security, sitemap
 from generator.publish.pages import PageReader
-from generator.publish.pieces import make, of_pages
+from generator.publish.pieces import make, of_pages, spread
 from generator.publish.policy import PAGE_POLICY, headers
 from generator.publish.press import Press
 from generator.publish.report import cuts_by_rule, figures, letters, rejected
-from generator.publish.search import missing, months, write_index
+from generator.publish.search import Begun, missing, months, write_index
 from generator.publish.share import share_files
 from generator.publish.sight import Sights, common
 from generator.publish.templating import quicken
@@ -225,14 +225,14 @@ def _make(generator: ArticlesGenerator, writer: PageWriter) -> None:
     are_watched = bool(signals.content_written.receivers)  # by plugins that want to hear of all pages
     first, *pages = of_pages(writer.release())
     indexes = missing(site, press) if settings["SEARCHED"] else []
+    begun: Begun = settings.get("BEGUN", {})
     icon = Path(generator.theme) / "static" / "favicon.svg"
     pictures = share_files(site, generator.env, icon, workshop)
     make(
         [
             first,
             partial(write_feeds, site, sights=settings["SIGHTS"]),
-            *(partial(write_index, site, index, settings.get("BEGUN", {})) for index in indexes),
-            *pages,
+            *spread([partial(write_index, site, index, begun) for index in indexes], pages),
             *(partial(_put, place, draw) for place, draw in pictures),
         ],
         press,

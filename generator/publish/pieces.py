@@ -41,6 +41,13 @@ def of_pages(pages: Iterable[Page]) -> list[Piece]:
     return [partial(_write, group) for group in _groups(ordered)]
 
 
+def spread(some: Sequence[Piece], among: Sequence[Piece]) -> list[Piece]:
+    """Pieces that may have to be waited for, evenly among others, so that few processes wait at once."""
+    places = [(at + 1) * len(among) // (len(some) + 1) for at in range(len(some))]
+    placed = [*zip(range(len(among)), among, strict=True), *zip(places, some, strict=True)]
+    return [piece for _, piece in sorted(placed, key=lambda pair: pair[0])]
+
+
 def _groups(pages: Iterable[Page]) -> Iterator[list[Page]]:
     held: list[Page] = []
     weight = 0

@@ -96,8 +96,8 @@ def begin(site: Site, known: Manifest, workshop: Workshop) -> Begun:
     """Have indexes made whose records are not those of a published one; themes need not be known."""
     published = {record.key[: len(digest())] for record in known.values()}
     new = [index for index in indexes(site) if index.records not in published]
-    ask = workshop.ahead(lambda number: ENCODER.encode(_made(site, new[number])), len(new))
-    return {index.records: partial(ask, number) for number, index in enumerate(new)}
+    ahead = workshop.ahead(lambda number: ENCODER.encode(_made(site, new[number])), len(new))
+    return {index.records: partial(ahead.ask, number) for number, index in enumerate(new)}
 
 
 def missing(site: Site, press: Press) -> list[Index]:

@@ -134,7 +134,7 @@ def build_site(  # noqa: PLR0913 - options, each by its name
             records = press.records(target)
             if manifest:
                 _replace(manifest, encoded(records))
-        keep_ledger(ours, ledger(0))
+        keep_ledger(ours, ledger.ask(0))
     hub = str(settings.get("WEBSUB_HUB", ""))
     if publish and hub:
         told = tuple(ping(hub, (f"{settings['SITEURL']}/{feed}" for feed in FEEDS)))

@@ -54,7 +54,7 @@ def test_there_may_be_any_number_of_pieces(count: int) -> None:
 
 
 def test_a_little_work_needs_no_copy() -> None:
-    found = by_number(list(each(whose, 4, processes=2, patience=60)))
+    found = by_number(list(each(whose, 4, processes=2, patience=0.5)))
     assert {made.split()[1] for made in found.values()} == {str(os.getpid()).encode()}
 
 

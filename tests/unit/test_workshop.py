@@ -289,6 +289,32 @@ def test_outcomes_of_a_memo_are_the_same_and_kept_wherever_they_are_made(
     assert here in {pid for _, pid in first}
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux forks safely")
+def test_what_a_memo_begins_ahead_is_taken_where_it_is_there(path: Path) -> None:
+    kind, here = Kind("sums", "generator.sentences", list[int]), os.getpid()
+
+    def slow() -> list[int]:
+        time.sleep(60)
+        return [0]
+
+    def ask(shop: Workshop, number: int) -> list[int]:
+        return shop.memo.one(kind, b"%d" % number, lambda: [number, os.getpid()])
+
+    with Workshop(engine=Engine("processes", workers=2), store=Store(path)) as shop:
+        known = ask(shop, 0)
+        works = [(kind, b"%d" % number, lambda number=number: [number, os.getpid()]) for number in range(3)]
+        shop.memo.begin([*works, (kind, None, slow), (kind, b"slow", slow)])
+        time.sleep(0.3)
+        assert ask(shop, 0) == known == [0, here]
+        assert [ask(shop, number)[1] != here for number in (1, 2)] == [True, True]
+        assert shop.memo.one(kind, b"slow", lambda: [7]) == [7]
+        ahead = [ask(shop, number) for number in (1, 2)]
+    with Workshop(store=Store(path)) as shop:
+        assert [ask(shop, number) for number in (1, 2)] == ahead
+        shop.memo.begin(works)
+        assert ask(shop, 5) == [5, here]
+
+
 def test_an_estimate_that_is_too_low_grows() -> None:
     with Progress().step("pages", 1) as step:
         step.advance()
