@@ -45,9 +45,9 @@ def each(
     """What ``make`` gives for each number below ``count``, as they are done, by so many processes.
 
     The first is made here alone, and so are more until they have taken ``patience`` seconds of CPU: what all
-    have in common is then there for the copies, and a little work needs none. Each process then takes the next
-    piece that nobody has, so the largest should come first. ``begin`` is called in each copy. The order of what
-    is given, and of what is made here, differs from run to run.
+    have in common is then there for the copies, and a little work needs none. Each process then takes the
+    next piece that nobody has, so the largest should come first. ``begin`` is called in each copy. The order
+    of what is given, and of what is made here, differs from run to run.
     """
     first, began = 0, process_time()
     while first < count and (
