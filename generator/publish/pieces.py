@@ -36,9 +36,16 @@ def make(pieces: Sequence[Piece], press: Press, workshop: Workshop) -> None:
 
 
 def of_pages(pages: Iterable[Page]) -> list[Piece]:
-    """Pages in pieces, those that tell of the most stories first, else neighbours together."""
-    ordered = sorted(pages, key=lambda page: -page.weight)
-    return [partial(_write, group) for group in _groups(ordered)]
+    """Pages in pieces: first the one that tells of the most stories, last such as are quickly made.
+
+    Other large ones stand evenly among the first of the rest, so that the pace tells how long all will take.
+    """
+    groups = list(_groups(sorted(pages, key=lambda page: -page.weight)))
+    large = sum(group[0].weight > TOGETHER for group in groups)
+    pieces: list[Piece] = [partial(_write, group) for group in groups]
+    few = max(1, large)
+    until = few + (len(pieces) - few) * 2 // 3
+    return [*pieces[:1], *spread(pieces[1:few], pieces[few:until]), *pieces[until:]]
 
 
 def spread(some: Sequence[Piece], among: Sequence[Piece]) -> list[Piece]:
