@@ -27,7 +27,7 @@ NUMBER, HEAD = struct.Struct(">I"), struct.Struct(">IQ")
 FAILED = 1 << 63
 """For how many bytes: there are none, as the piece failed."""
 YIELDING = 10
-"""How nice a copy is that works ahead: what nobody waits for yet takes no time from what comes first."""
+"""How nice a copy is that gives way: what nobody waits for yet takes no time from what comes first."""
 WAIT = 0.02
 """Seconds between two looks for a piece that has to come."""
 ROOM = 4096
@@ -91,24 +91,29 @@ def _shared(
 
 
 class Ahead:
-    """Pieces that one copy of this process makes while this one, to which it gives way, goes on."""
+    """Pieces that one copy of this process makes while this one goes on."""
 
-    def __init__(self, make: Make, count: int, begin: Callable[[], None] = lambda: None) -> None:
-        """Let a copy call ``begin`` and make so many pieces, where this process can be copied."""
+    def __init__(
+        self, make: Make, count: int, begin: Callable[[], None] = lambda: None, *, gives_way: bool = False
+    ) -> None:
+        """Let a copy call ``begin`` and make so many pieces, where this process can be copied.
+
+        One that ``gives_way`` gets what time other processes leave.
+        """
         self._make = make
         self._copy: _Copy | None = None
         self._there: dict[int, tuple[int, int]] = {}
         if not count or not _can_copy():
             return
 
-        def give_way() -> None:
-            os.nice(YIELDING)
+        def started() -> None:
+            os.nice(YIELDING * gives_way)
             begin()
 
         queue = _Queue(0, count)
         self._alive, alive = os.pipe()  # the copy alone keeps what is written to, so others can tell its end
         try:
-            self._copy = _Copy.of(make, queue, give_way)
+            self._copy = _Copy.of(make, queue, started)
         except OSError:  # there may be no more processes
             os.close(self._alive)
         os.close(alive)

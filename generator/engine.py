@@ -127,11 +127,13 @@ class Engine:
         finally:
             self._is_beside = False
 
-    def ahead(self, make: Callable[[int], bytes], count: int, begin: Callable[[], None]) -> Ahead:
+    def ahead(
+        self, make: Callable[[int], bytes], count: int, *, begin: Callable[[], None], gives_way: bool
+    ) -> Ahead:
         """Pieces that a copy of this process makes from now on, where :attr:`can_copy`; else when asked."""
         if self.can_copy:
             self.close()
-        return Ahead(make, count if self.can_copy else 0, begin)
+        return Ahead(make, count if self.can_copy else 0, begin, gives_way=gives_way)
 
     @property
     def can_copy(self) -> bool:

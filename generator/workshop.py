@@ -150,9 +150,13 @@ class Workshop:
             store.take(fresh, used)
             yield number, outcome
 
-    def ahead(self, make: Callable[[int], bytes], count: int) -> Ahead:
-        """Let a copy of this process make pieces from now on, if it may; they put nothing into the store."""
-        begun = self._engine.ahead(make, count, self._store.copied if self._store else lambda: None)
+    def ahead(self, make: Callable[[int], bytes], count: int, *, gives_way: bool = True) -> Ahead:
+        """Let a copy of this process make pieces from now on, if it may; they put nothing into the store.
+
+        It gets what time others leave, unless it is not to give way.
+        """
+        begin = self._store.copied if self._store else lambda: None
+        begun = self._engine.ahead(make, count, begin=begin, gives_way=gives_way)
         self._open.callback(begun.close)
         return begun
 

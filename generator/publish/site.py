@@ -117,7 +117,8 @@ def build_site(  # noqa: PLR0913 - options, each by its name
         begun: dict[bytes, Callable[[], bytes]] = {}
         handed: dict[str, Any] = {"WORKSHOP": workshop, "BEGUN": begun}
         briefing = brief(ours, workshop, partial(_begin_search, ours, {**settings, **handed}, known))
-        ledger = workshop.ahead(lambda _: next_ledger(briefing, ours, workshop.memo), 1)
+        # waited for as soon as pages are there, it does not give way to them
+        ledger = workshop.ahead(lambda _: next_ledger(briefing, ours, workshop.memo), 1, gives_way=False)
         with progress.step("pages", _pages(briefing), kept_as="as they were") as step:
             with beside(target) as fresh, rarely_collected(), _left_alone():
                 is_whole = not known or ours.publication == "swap" or not target.is_dir()
