@@ -3,7 +3,8 @@
 usage: python benchmarks/pages.py [100 1000 10000] [--keep DIR]
 The others get what takes us the longest ready-made: clean texts, keywords, themes. Pelican has Markdown
 files, its own feeds and pagination and a theme of its own language; Hugo the same pages and feeds. Prints
-CPU seconds of each run with all its processes, the most memory of any of them, HTML pages, and floors.
+CPU seconds of each run with all its processes, seconds by the clock, the most memory of any of them, HTML
+pages, and floors. Our builds get two processors; the clock tells something where nobody else uses them.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))  # run as a prog
 
 from benchmarks.peers.generated import write
 from generator.model import Briefing
-from generator.pipeline import brief
+from generator.pipeline import LEDGER, brief
 from generator.settings import settings_from
 from generator.workshop import open_workshop
 
@@ -34,7 +35,8 @@ ROOT = Path(__file__).resolve().parent.parent
 PEERS = ROOT / "benchmarks" / "peers"
 SIZES = (100, 1_000, 10_000)
 YAKE_AT = 1_000
-"""Stories for which stock YAKE is measured too: it takes longest of all."""
+"""Stories for which stock YAKE is measured too, and up to which one process: they take longest of all."""
+ONE, FIRST = "first build, one process", "first build, two processes"
 PELICAN = """\
 PATH = "content"
 THEME = "theme"
@@ -76,12 +78,17 @@ services: {rss: {limit: 100}}
 outputs: {home: [html, rss], term: [html, rss], taxonomy: [html], section: [html]}
 """
 WATCH = """\
-import subprocess, sys
+import os, subprocess, sys
 from resource import RUSAGE_CHILDREN, getrusage
+from time import perf_counter
+if hasattr(os, "sched_setaffinity"):
+    os.sched_setaffinity(0, sorted(os.sched_getaffinity(0))[:2])
+began = perf_counter()
 status = subprocess.run(sys.argv[1:]).returncode
+wall = perf_counter() - began
 used = getrusage(RUSAGE_CHILDREN)
 print()
-print(used.ru_utime + used.ru_stime, used.ru_maxrss // 1024)
+print(used.ru_utime + used.ru_stime, wall, used.ru_maxrss // 1024)
 sys.exit(status)
 """
 """A small program between, as a process counts the memory of the one that it was split off from."""
@@ -100,6 +107,8 @@ class Run:
 
     cpu: float
     """Seconds of all its processes."""
+    wall: float
+    """Seconds by the clock."""
     memory: int
     """MB of its largest process."""
     pages: int = 0
@@ -108,7 +117,7 @@ class Run:
     """Pages that were not taken over, for our own builds."""
 
     def __str__(self) -> str:
-        return f"{self.cpu:9.2f}{self.memory:8}{self.pages or '':>8}{self.made:>8}"
+        return f"{self.cpu:9.2f}{self.wall:9.2f}{self.memory:8}{self.pages or '':>8}{self.made:>8}"
 
 
 def run(command: Sequence[str], folder: Path, site: Path | None = None, **environment: str) -> Run:
@@ -124,15 +133,18 @@ def run(command: Sequence[str], folder: Path, site: Path | None = None, **enviro
     if done.returncode:
         raise SystemExit(f"{' '.join(command)} failed:\n{done.stdout[-2000:]}{done.stderr[-2000:]}")
     told, _, used = done.stdout.rstrip().rpartition("\n")
-    cpu, memory = used.split()
+    cpu, wall, memory = used.split()
     kept, _, every = told.rpartition(" as they were)")[0].rpartition("(")[2].partition(" of ")
     made_now = f"{int(every.replace(',', '')) - int(kept.replace(',', ''))}" if every else ""
     pages = sum(1 for _ in site.rglob("*.html")) if site else 0
-    return Run(float(cpu), int(memory), pages, made_now)
+    return Run(float(cpu), float(wall), int(memory), pages, made_now)
 
 
 def ours(folder: Path, count: int) -> dict[str, Run]:
-    """Our builds, one after the other: the first, nothing new, everything again, one story more."""
+    """Our builds, one after the other: the first, nothing new, everything again, one story more.
+
+    Up to a size, the first is made twice, the second time by one process; both sites must be equal.
+    """
     folder.mkdir(parents=True)
     for name in ("theme", "pelicanconf.py", "publishconf.py"):
         (folder / name).symlink_to(ROOT / name)
@@ -140,15 +152,28 @@ def ours(folder: Path, count: int) -> dict[str, Run]:
     write(folder / "content", count)
     command = [sys.executable, "-m", "generator", "build", "--content", "content", "--output", "output"]
 
-    def build(**environment: str) -> Run:
-        return run(command, folder, folder / "output", PYTHONPATH=str(ROOT), **environment)
+    def build(engine: str = "auto") -> Run:
+        return run(command, folder, folder / "output", PYTHONPATH=str(ROOT), BRIEFING_ENGINE=engine)
 
-    found = {"first build": build(), "nothing changed": build()}
+    found = {}
+    if count <= YAKE_AT:
+        found[ONE] = build("inline")
+        (folder / "output").rename(folder / "one")
+        shutil.rmtree(folder / ".cache")
+        (folder / "content" / LEDGER).unlink()
+    found[FIRST] = build()
+    if ONE in found and _differ(folder / "one", folder / "output"):
+        raise SystemExit("one process and two made different sites")
+    found["nothing changed"] = build()
     (folder / "more.py").write_text("# settings changed\n", encoding="utf-8")  # so every page is made again
     found["all pages, warm store"] = build()
     write(folder / "content", count + 1, skip=count)
     found["one story more"] = build()
     return found
+
+
+def _differ(one: Path, other: Path) -> bool:
+    return any(subprocess.run(["diff", "-rq", one, other], capture_output=True, check=False).stdout)
 
 
 def briefing_of(folder: Path) -> Briefing:
@@ -234,7 +259,7 @@ def measure(folder: Path, count: int) -> dict[str, Run]:
     found["Hugo"] = hugo(folder / "hugo", briefing)
     if count == YAKE_AT:
         found["stock YAKE"] = run([sys.executable, "-c", YAKE, str(folder / "pelican" / "content")], folder)
-    print(f"\n{count:,} stories{'':17}{'CPU s':>9}{'MB':>8}{'pages':>8}{'made':>8}")
+    print(f"\n{count:,} stories{'':17}{'CPU s':>9}{'clock':>9}{'MB':>8}{'pages':>8}{'made':>8}")
     for name, one in found.items():
         print(f"{name:30}{one}")
     warm = found["all pages, warm store"].cpu
@@ -242,8 +267,10 @@ def measure(folder: Path, count: int) -> dict[str, Run]:
     print(f"{warm / found['stock Pelican'].cpu:.2f} of stock Pelican's (floor .15)")
     if "stock YAKE" in found:
         stock = found["stock YAKE"].cpu + found["stock Pelican"].cpu
-        share = stock / found["first build"].cpu
-        print(f"stock YAKE and Pelican take {share:.2f} times a first build (floor 2.5)")
+        print(f"stock YAKE and Pelican take {stock / found[FIRST].cpu:.2f} times a first build (floor 2.5)")
+    if ONE in found:
+        times = found[ONE].wall / found[FIRST].wall
+        print(f"by the clock, two processes make a first build {times:.2f} times as fast as one (floor 1.7)")
     return found
 
 
@@ -258,7 +285,7 @@ def main() -> int:
         for count in given.sizes:
             found[count] = measure((given.keep or Path(place)).resolve() / str(count), count)
     for small, large in zip(found, list(found)[1:], strict=False):
-        growth = found[large]["first build"].cpu / found[small]["first build"].cpu
+        growth = found[large][FIRST].cpu / found[small][FIRST].cpu
         print(f"from {small:,} to {large:,} stories a first build takes {growth:.1f} times as long")
     return 0
 

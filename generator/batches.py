@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import accumulate
+from typing import Any
 
 from generator.memo import Kind, Made, Memo
 from generator.model import Story
@@ -43,6 +45,16 @@ class Batches:
     def begins(self) -> tuple[int, ...]:
         """The place of each batch's first story among all."""
         return tuple(accumulate((len(batch.stories) for batch in self.parts), initial=0))[:-1]
+
+    def begin(self, *wanted: tuple[Kind[Any], Callable[[Sequence[Story]], object]]) -> None:
+        """Let what will be made of each batch be made ahead, where that is possible."""
+        self.memo.begin(
+            [
+                (kind, batch.ground, partial(make, batch.stories))
+                for kind, make in wanted
+                for batch in self.parts
+            ]
+        )
 
     def each(self, kind: Kind[Made], make: Callable[[Sequence[Story]], Made]) -> Iterator[Made]:
         """What is made of each batch's stories, which follows from their documents alone; kept or made."""

@@ -1,4 +1,4 @@
-"""Where the work on single documents runs: in this process, in a pool of processes, or on a Dask cluster.
+"""Where work runs: in this process, in a pool or in copies of it, or on a Dask cluster.
 
 All three are executors of the standard library's interface (``concurrent.futures.Executor``), get bytes and
 give bytes, so that a site is the same wherever it was worked out. A task that raises or ends its worker is a
@@ -30,6 +30,7 @@ from traceback import extract_tb
 from types import TracebackType
 from typing import Any, ParamSpec, Self, TypeVar
 
+from generator.copies import Ahead, each
 from generator.errors import BriefingError, EngineError
 
 P = ParamSpec("P")
@@ -74,6 +75,7 @@ class Engine:
         self._executor: Executor | None = None
         self._client: Any = None
         self._deaths: tuple[type[BaseException], ...] = (BrokenExecutor,)
+        self._is_beside = False
 
     def __enter__(self) -> Self:
         return self
@@ -107,6 +109,36 @@ class Engine:
                 return
             self._start()
         yield from self._through(function, chain(first, left))
+
+    def beside(
+        self, make: Callable[[int], bytes], count: int, *, patience: float, begin: Callable[[], None]
+    ) -> Iterator[tuple[int, bytes]]:
+        """What ``make`` gives for each number below ``count``, made here and in copies of this process.
+
+        There are copies after ``patience`` seconds, where :attr:`can_copy`; ``begin`` is called in each.
+        """
+        if not self.can_copy:
+            yield from ((number, make(number)) for number in range(count))
+            return
+        self.close()  # a process whose pool has threads cannot be copied
+        self._is_beside = True
+        try:
+            yield from each(make, count, processes=self._workers, patience=patience, begin=begin)
+        finally:
+            self._is_beside = False
+
+    def ahead(
+        self, make: Callable[[int], bytes], count: int, *, begin: Callable[[], None], gives_way: bool
+    ) -> Ahead:
+        """Pieces that a copy of this process makes from now on, where :attr:`can_copy`; else when asked."""
+        if self.can_copy:
+            self.close()
+        return Ahead(make, count if self.can_copy else 0, begin, gives_way=gives_way)
+
+    @property
+    def can_copy(self) -> bool:
+        """Whether there may be copies: where the setting asks for a pool, and not inside of such work."""
+        return not self._is_beside and self._workers > 1 and self._setting in {"auto", "processes"}
 
     def _is_small(self, count: int) -> bool:
         return count <= FEW or self._workers == 1

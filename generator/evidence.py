@@ -12,7 +12,10 @@ from generator.batches import batched
 from generator.grouping.reading import Reading, counted, read
 from generator.grouping.words import Spelled, spelled
 from generator.memo import Kind, Memo
+from generator.mentions import HELD, words_held
 from generator.model import Story
+from generator.openings import KEPT as OPENINGS
+from generator.openings import openings
 
 WORDS = Kind("words of stories", __name__, Spelled)
 
@@ -51,6 +54,11 @@ def gather(stories: Sequence[Story], memo: Memo | None = None) -> Evidence:
     """Read the stories, which may come in any order; ``memo`` may have the words of some."""
     batches = batched(stories, memo)
     return Evidence(batches.stories, counted(batches.each(WORDS, _spelled)))
+
+
+def begin(stories: Sequence[Story], memo: Memo | None = None) -> None:
+    """Let what events, themes and editions will read in stories be read ahead, where that is possible."""
+    batched(stories, memo).begin((WORDS, _spelled), (HELD, words_held), (OPENINGS, openings))
 
 
 def _spelled(stories: Sequence[Story]) -> Spelled:

@@ -41,19 +41,31 @@ FOUND = Kind("events and themes", "generator.pipeline", Found)
 """By all code that comes before, as the keywords that themes are named by are no part of its ground."""
 
 
+def ground_of(stories: Sequence[Story], editorial: Editorial, memo: Memo) -> bytes | None:
+    """What events and themes of dated stories follow from: their documents, days and order, and the editor.
+
+    What the editor says of keywords is in it; with that, so are the keywords.
+    """
+    days = [story.day.toordinal() for story in stories]
+    says = (editorial.banned, editorial.renamed, editorial.sections)
+    return memo.digest(stories, days, *says, version("scipy"))
+
+
+def begin(stories: Sequence[Story], ground: bytes | None, memo: Memo) -> None:
+    """Let what grouping and editions read in stories be read ahead, where it is not known what is found."""
+    if not memo.has(FOUND, ground):
+        from generator.evidence import begin as begin_reading  # noqa: PLC0415 - as below
+
+        begin_reading(stories, memo)
+
+
 def group(
-    stories: Sequence[Story], editorial: Editorial, ledger: Ledger, memo: Memo
+    stories: Sequence[Story], ground: bytes | None, editorial: Editorial, ledger: Ledger, memo: Memo
 ) -> tuple[tuple[Event, ...], tuple[Theme, ...]]:
-    """Find the events and themes of dated stories, which have been given keywords by the same ``editorial``.
+    """Find the events and themes of stories, which have got keywords; ``ground`` is what they follow from.
 
     They get the ids, and themes the names, that they have in the ledger.
-
-    They follow from the stories' documents, days and order, and from what the editor says of keywords and of
-    sections; so do the keywords.
     """
-    says = (editorial.banned, editorial.renamed, editorial.sections)
-    days = [story.day.toordinal() for story in stories]
-    ground = memo.digest(stories, days, *says, version("scipy"))
     found = memo.one(FOUND, ground, lambda: _found(stories, editorial, memo))
     grouped = [Event(tuple(stories[place] for place in one.stories), one.why) for one in found.events]
     events = identify_events(grouped, ledger)

@@ -122,7 +122,11 @@ def read_ledger(path: Path) -> Ledger:
 
 def write_ledger(path: Path, ledger: Ledger) -> bool:
     """Write the ledger where it changed, whole or not at all; True where it was written."""
-    text = _written(ledger)
+    return replace_ledger(path, written(ledger))
+
+
+def replace_ledger(path: Path, text: str) -> bool:
+    """Write a ledger that is :func:`written` where it changed, whole or not at all; True where it was."""
     if path.is_file() and path.read_text(encoding="utf-8") == text:
         return False
     fresh = path.with_name(path.name + ".new")
@@ -131,7 +135,7 @@ def write_ledger(path: Path, ledger: Ledger) -> bool:
     return True
 
 
-def _written(ledger: Ledger) -> str:
+def written(ledger: Ledger) -> str:
     """The ledger as ``json.dumps`` writes it with its keys sorted and an indent of 1, ten times as fast.
 
     With an indent that is done in Python, value by value; here each list and entry is written in one step.

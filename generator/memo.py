@@ -9,10 +9,12 @@ added here. A story without a digest, as where nothing is kept, has its outcomes
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from functools import partial
+from typing import Any, Generic, TypeVar
 
+from generator.copies import Ahead
 from generator.fingerprint import fingerprint
 from generator.model import Story
 from generator.packing import DAMAGED, ENCODER, decoder
@@ -22,6 +24,14 @@ Made = TypeVar("Made")
 PLAIN, PACKED = b"\0", b"\1"
 LARGE = 1000
 """Bytes from which on packing is worth its time."""
+
+
+Beside = Callable[[Callable[[int], bytes], int], Iterator[tuple[int, bytes]]]
+"""What a function gives for each number below another, in any order, maybe in copies of this process."""
+
+
+Begin = Callable[[Callable[[int], bytes], int], Ahead]
+"""Begins to work the same out ahead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +48,14 @@ class Kind(Generic[Made]):
 class Memo:
     """Outcomes that are kept from build to build."""
 
-    def __init__(self, store: Store | None = None) -> None:
-        """Without a store nothing is kept."""
+    def __init__(
+        self, store: Store | None = None, beside: Beside | None = None, ahead: Begin | None = None
+    ) -> None:
+        """Without a store nothing is kept; without the others this process works all out, when asked."""
         self._store = store
+        self._beside = beside
+        self._ahead = ahead
+        self._begun: dict[bytes, Callable[[], bytes | None]] = {}
         self._digests: dict[str, bytes] = {}
 
     def learn(self, story: Story, document: bytes) -> None:
@@ -64,39 +79,98 @@ class Memo:
         """A ground with more plain values that something follows from."""
         return ground and digest(ground, repr(more).encode("utf-8", "surrogatepass"))
 
+    def has(self, kind: Kind[Made], ground: bytes | None) -> bool:
+        """Tell whether an outcome is kept."""
+        key = self._keys(kind, (ground,))[0]
+        return bool(key and self._store and self._store.get(key))
+
     def one(self, kind: Kind[Made], ground: bytes | None, make: Callable[[], Made]) -> Made:
         """An outcome, kept or made; ``ground`` is a digest of all that it follows from."""
         return self.many(kind, (ground,), lambda _: make())[0]
 
+    def begin(self, wanted: Sequence[tuple[Kind[Any], bytes | None, Callable[[], object]]]) -> None:
+        """Let outcomes be made ahead, each by its kind and ground; what is there when asked for is taken."""
+        if self._ahead is None or self._store is None:
+            return
+        keys = [self._keys(kind, (ground,))[0] for kind, ground, _ in wanted]
+        kept = self._store.get_many([key for key in keys if key])
+        new = [(key, make) for key, (_, _, make) in zip(keys, wanted, strict=True) if key and key not in kept]
+        ahead = self._ahead(lambda number: _body(new[number][1]()), len(new))
+        self._begun |= {key: partial(ahead.there, number) for number, (key, _) in enumerate(new)}
+
     def many(
         self, kind: Kind[Made], grounds: Sequence[bytes | None], make: Callable[[int], Made]
     ) -> list[Made]:
-        """An outcome for each ground, in their order; ``make`` makes one by its place."""
-        store = self._store
-        if store is None:
-            return [make(place) for place in range(len(grounds))]
-        name = f"{kind.name} {fingerprint(kind.module)}".encode()
-        keys = [ground and digest(name, ground) for ground in grounds]
-        kept = store.get_many([key for key in keys if key])
-        found: list[Made] = []
+        """An outcome for each ground, in their order; ``make`` makes one by its place.
+
+        Where that takes long, copies of this process do it too, so what else ``make`` changes may be lost.
+        """
+        keys = self._keys(kind, grounds)
+        kept = self._store.get_many([key for key in keys if key]) if self._store is not None else {}
+        found: dict[int, Made] = {}
+        missing: list[int] = []
         for place, key in enumerate(keys):
-            known = _read(kind, kept[key]) if key and key in kept else None
+            known = _read(kind, kept[key]) if key in kept else self._taken(kind, key)
             if known is None:
-                known = make(place)
-                _keep(store, key, known)
-            found.append(known)
-        return found
+                missing.append(place)
+            else:
+                found[place] = known
+        for place, made, body in self._made(kind, missing, make):
+            found[place] = made
+            self._keep(keys[place], body)
+        return [found[place] for place in range(len(keys))]
+
+    def _taken(self, kind: Kind[Made], key: bytes) -> Made | None:
+        """An outcome that was made ahead and is there."""
+        there = self._begun.pop(key, None) if self._begun else None
+        body = there() if there is not None else None
+        known = _read(kind, body) if body else None
+        if body and known is not None:
+            self._keep(key, body)
+        return known
+
+    def _keys(self, kind: Kind[Made], grounds: Sequence[bytes | None]) -> list[bytes]:
+        """Under what each outcome is kept; empty for those that are not."""
+        if self._store is None:
+            return [b""] * len(grounds)
+        name = f"{kind.name} {fingerprint(kind.module)}".encode()
+        return [digest(name, ground) if ground else b"" for ground in grounds]
+
+    def _keep(self, key: bytes, body: bytes) -> None:
+        if key and body and self._store is not None:
+            self._store.put(key, body)
+
+    def _made(
+        self, kind: Kind[Made], places: Sequence[int], make: Callable[[int], Made]
+    ) -> Iterator[tuple[int, Made, bytes]]:
+        """Place and outcome of each, and the outcome as it is kept, as they are done."""
+        if self._beside is None or len(places) == 1:
+            for place in places:
+                made = make(place)
+                yield place, made, _body(made) if self._store is not None else b""
+            return
+        here: dict[int, Made] = {}
+
+        def piece(number: int) -> bytes:
+            here[number] = made = make(places[number])
+            return _body(made)
+
+        for number, body in self._beside(piece, len(places)):
+            known = here.pop(number, None)
+            if known is None:
+                known = _read(kind, body) if body else make(places[number])
+            if known is None:
+                raise AssertionError(f"what is written of {kind.name} cannot be read")
+            yield places[number], known, body
 
 
-def _keep(store: Store, key: bytes | None, made: object) -> None:
-    """Keep an outcome that can be written (a lone surrogate cannot)."""
-    if not key:
-        return
+def _body(made: object) -> bytes:
+    """An outcome as it is kept; empty where it cannot be written (a lone surrogate)."""
     try:
         body = ENCODER.encode(made)
     except UnicodeEncodeError:
-        return
-    store.put(key, PACKED + zlib.compress(body, 1) if len(body) >= LARGE else PLAIN + body)
+        return b""
+    return PACKED + zlib.compress(body, 1) if len(body) >= LARGE else PLAIN + body
 
 
 def _read(kind: Kind[Made], body: bytes) -> Made | None:

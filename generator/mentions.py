@@ -19,6 +19,11 @@ HELD = Kind("words that stories hold", __name__, Held)
 SPOKEN = Kind("stories that speak of phrases", __name__, list[list[int]])
 
 
+def words_held(stories: Sequence[Story]) -> Held:
+    """The words that stories hold."""
+    return held(map(_folded, stories))
+
+
 class Mentions:
     """The stories that speak of each of some phrases: of one that holds all its words, its text has it."""
 
@@ -29,7 +34,7 @@ class Mentions:
         folded = dict.fromkeys(phrase.casefold() for phrase in phrases)
         words = {phrase: WORD.findall(phrase) for phrase in folded}
         wanted = dict.fromkeys(word for some in words.values() for word in some)
-        holders = Holders(self._batches.each(HELD, lambda some: held(map(_folded, some))), wanted)
+        holders = Holders(self._batches.each(HELD, words_held), wanted)
         # one word whole stands in all its holders; one of a script without spaces stands within a longer run
         sure = {phrase for phrase, some in words.items() if some == [phrase] and len(holders.of(phrase))}
         self._found: dict[str, Texts] = {phrase: holders.of(phrase) for phrase in sure}

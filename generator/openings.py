@@ -25,12 +25,17 @@ def opening(story: Story) -> tuple[Sentence, ...]:
     return _sentences(story, _found(story))
 
 
+def openings(stories: Sequence[Story]) -> list[tuple[int, Places]]:
+    """What is kept of each of the stories."""
+    return list(map(_read, stories))
+
+
 class Openings:
     """The same of many stories, and how long they are."""
 
     def __init__(self, stories: Sequence[Story], memo: Memo | None = None) -> None:
         """Read the stories; ``memo`` may know what is read of some."""
-        self._kept = batched(stories, memo).by_story(KEPT, lambda story: (story.words, _found(story)))
+        self._kept = batched(stories, memo).by_story(KEPT, _read)
 
     def of(self, story: Story) -> tuple[Sentence, ...]:
         """The opening of a story."""
@@ -49,6 +54,11 @@ def shown(story: Story) -> Sequence[Block]:
 def _sentences(story: Story, found: Sequence[tuple[int, str]]) -> tuple[Sentence, ...]:
     blocks = shown(story) if found else ()
     return tuple(Sentence(story, blocks[place], text) for place, text in found)
+
+
+def _read(story: Story) -> tuple[int, Places]:
+    """How many words a story has, and its opening's sentences."""
+    return story.words, _found(story)
 
 
 def _found(story: Story) -> Places:

@@ -18,14 +18,15 @@ from generator.editorial import Editorial, read_editorial
 from generator.episodes import find_episodes
 from generator.errors import ContentError
 from generator.filed import Filed
-from generator.grouped import group
+from generator.grouped import begin, ground_of, group
 from generator.identity import (
     Ledger,
     identify_stories,
     read_ledger,
     remember,
+    replace_ledger,
     slugs_for,
-    write_ledger,
+    written,
 )
 from generator.keywords import Heard, hear
 from generator.memo import Memo
@@ -84,7 +85,11 @@ def layout(content: Path, output: Path) -> Layout:
     )
 
 
-def brief(settings: Settings, workshop: Workshop | None = None) -> Briefing:
+Watch = Callable[[Sequence[Story]], None]
+"""Gets all stories of a build as soon as they have their ids and days; keywords are still to come."""
+
+
+def brief(settings: Settings, workshop: Workshop | None = None, watch: Watch = lambda _: None) -> Briefing:
     """Read, clean, split, date, name, group and rank everything; write nothing.
 
     Raises :class:`ContentError` where the folder, one of its tables or its ledger cannot be used, or
@@ -118,6 +123,7 @@ def brief(settings: Settings, workshop: Workshop | None = None) -> Briefing:
             listen=work.listen,
             memo=shop.memo,
             audited=False,
+            watch=watch,
         )
     findings = {*seen, *_ledger_finding(place), *work.findings, *briefing.findings}
     return replace(briefing, accounts=work.accounts, findings=tuple(sorted(findings)))
@@ -174,10 +180,20 @@ def work_out(
     return Work(stories, tuple(one.account for one in made), findings, Listening(shop, made, keys))
 
 
-def keep(briefing: Briefing, settings: Settings, memo: Memo | None = None) -> None:
-    """Write into the ledger what was published, so that it keeps its addresses; ``memo`` may know texts."""
+def keep(briefing: Briefing, settings: Settings) -> None:
+    """Write into the ledger what was published, so that it keeps its addresses."""
+    keep_ledger(settings, next_ledger(briefing, settings))
+
+
+def next_ledger(briefing: Briefing, settings: Settings, memo: Memo | None = None) -> bytes:
+    """What the ledger is to hold once a briefing is published; ``memo`` may know texts."""
     place = layout(settings.content, settings.output)
-    write_ledger(place.ledger, remember(read_ledger(place.ledger), briefing, memo))
+    return written(remember(read_ledger(place.ledger), briefing, memo)).encode()
+
+
+def keep_ledger(settings: Settings, ledger: bytes) -> None:
+    """Put the next ledger in its place."""
+    replace_ledger(layout(settings.content, settings.output).ledger, ledger.decode())
 
 
 def assemble(  # noqa: PLR0913 - options, each by its name
@@ -191,6 +207,7 @@ def assemble(  # noqa: PLR0913 - options, each by its name
     listen: Callable[[Story], Heard] = hear,
     memo: Memo | None = None,
     audited: bool = True,
+    watch: Watch = lambda _: None,
 ) -> Briefing:
     """Make a briefing of split stories: from identity to editions.
 
@@ -202,15 +219,19 @@ def assemble(  # noqa: PLR0913 - options, each by its name
     if not kept:
         raise ContentError("no document holds a story; see the findings, or add documents to the folder")
     dated, findings = date_stories(kept, lambda story: story.first_seen or today)
+    newest_first, known = _newest_first(dated), memo or Memo()
+    ground = ground_of(newest_first, editorial, known)
+    begin(newest_first, ground, known)
+    watch(dated)
     ordered = with_keywords(
-        _newest_first(dated),
+        newest_first,
         banned=editorial.banned,
         renamed=editorial.renamed,
         listen=listen,
         memo=memo,
         audited=audited,
     )
-    events, themes = group(ordered, editorial, ledger, memo or Memo())
+    events, themes = group(ordered, ground, editorial, ledger, known)
     named = tuple(_renamed(theme, editorial.theme_names) for theme in themes)
     hidden = frozenset(story.id for story in identified if editorial.take_down.covers(story))
     found = vocabulary(ordered)

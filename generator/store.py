@@ -11,6 +11,7 @@ from __future__ import annotations
 import logging
 import sqlite3
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
 from time import monotonic, time
@@ -68,6 +69,10 @@ class Store:
         self._written = monotonic()
         self._used: list[bytes] = []
         self._db: sqlite3.Connection | None = None
+        self._gathered: dict[bytes, bytes] | None = None
+        """In a copy of a process: what was put, for the other one to keep."""
+        self._not_ours: sqlite3.Connection | None = None
+        """In a copy of a process: the connection of the other one, which is not even to be closed here."""
         self._guarded(self._open)
 
     def __enter__(self) -> Self:
@@ -109,13 +114,41 @@ class Store:
     def put(self, key: bytes, body: bytes) -> None:
         """Keep ``body`` under ``key``; it is in the file soon, and at the end in any case."""
         self._fresh[key] = body
-        if len(self._fresh) >= TOGETHER or monotonic() > self._written + AT_LEAST:
+        if self._gathered is not None:
+            self._gathered[key] = body
+        elif len(self._fresh) >= TOGETHER or monotonic() > self._written + AT_LEAST:
             self._write()
 
     def drop(self, key: bytes) -> None:
         """Forget what cannot be read."""
         self._fresh.pop(key, None)
-        self._guarded(lambda db: db.execute("DELETE FROM kept WHERE key = ?", (key,)))
+        if self._gathered is None:
+            self._guarded(lambda db: db.execute("DELETE FROM kept WHERE key = ?", (key,)))
+
+    def copied(self) -> None:
+        """In a copy of a process: read by a connection of its own, and write nothing."""
+        self._gathered = {}
+        self._used.clear()
+        self._not_ours, self._db = self._db, None
+        if self._not_ours is not None:
+            with suppress(sqlite3.Error, OSError):
+                place = f"{self._path.absolute().as_uri()}?mode=ro"
+                self._db = sqlite3.connect(place, timeout=self._patience, isolation_level=None, uri=True)
+
+    def gathered(self) -> tuple[list[tuple[bytes, bytes]], list[bytes]]:
+        """In a copy: what was put and used since this was asked last, for :meth:`take`; else nothing."""
+        if self._gathered is None:
+            return [], []
+        found = [*self._gathered.items()], [*self._used]
+        self._gathered.clear()
+        self._used.clear()
+        return found
+
+    def take(self, fresh: Sequence[tuple[bytes, bytes]], used: Sequence[bytes]) -> None:
+        """Take in what a copy gathered."""
+        for key, body in fresh:
+            self.put(key, body)
+        self._used += used
 
     def close(self) -> None:
         """Write what is left, remember what was used, give up what is too much."""
@@ -163,6 +196,8 @@ class Store:
             do(self._db)
         except sqlite3.Error as error:
             self._drop_connection()
+            if self._gathered is not None:
+                return  # the other process finds it out, and says it
             code = getattr(error, "sqlite_errorcode", 0) & 0xFF
             if code in BROKEN:
                 self._replace(str(error))

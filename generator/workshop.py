@@ -8,13 +8,14 @@ dependency can be forgotten.
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import partial
 from types import TracebackType
 from typing import Generic, Self, TypeVar
 
+from generator.copies import Ahead
 from generator.engine import Engine, Failure
 from generator.errors import EngineError
 from generator.fingerprint import fingerprint
@@ -33,6 +34,13 @@ RARELY = 100_000
 
 AT_ONCE, TOGETHER = 100, 1 << 23
 """Items that the store is asked for together, and their bytes: enough to be quick, few enough to hold."""
+
+
+LONG = 1.0
+"""Seconds of working outcomes out together that are one process's: what it leaves in memory for outcomes that
+follow would be made again after copies (``docs/performance.md``)."""
+Told = tuple[bytes, list[tuple[bytes, bytes]], list[bytes]]
+"""What was made, what was put into the store on the way, and what of it was used."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +97,9 @@ class Workshop:
         self.progress = progress or Progress()
         self._engine = engine or Engine("inline")
         self._store = store
-        self.memo = Memo(store)
+        self.memo = Memo(
+            store, partial(self.beside, patience=LONG), self.ahead if self._engine.can_copy else None
+        )
         self._open = ExitStack()
         self._open.enter_context(self._engine)
         if store is not None:
@@ -129,6 +139,38 @@ class Workshop:
         """Fields of what stands under the key of a stage's outcome, which were not read at first."""
         kept = self._store.get(key) if self._store is not None and key else None
         return None if kept is None else read(kind, kept)
+
+    def beside(
+        self, make: Callable[[int], bytes], count: int, *, patience: float
+    ) -> Generator[tuple[int, bytes]]:
+        """What ``make`` gives for each number below ``count``, made by several processes if it takes long.
+
+        The first ``patience`` seconds of it are done by this process alone.
+        What a copy of this process puts into the store on the way is put there by this one.
+        """
+        store = self._store
+        if store is None or not self._engine.can_copy:
+            yield from self._engine.beside(make, count, patience=patience, begin=lambda: None)
+            return
+
+        def made(number: int) -> bytes:
+            outcome = make(number)
+            return ENCODER.encode((outcome, *store.gathered()))
+
+        for number, told in self._engine.beside(made, count, patience=patience, begin=store.copied):
+            outcome, fresh, used = decoder(Told).decode(told)
+            store.take(fresh, used)
+            yield number, outcome
+
+    def ahead(self, make: Callable[[int], bytes], count: int, *, gives_way: bool = True) -> Ahead:
+        """Let a copy of this process make pieces from now on, if it may; they put nothing into the store.
+
+        It gets what time others leave, unless it is not to give way.
+        """
+        begin = self._store.copied if self._store else lambda: None
+        begun = self._engine.ahead(make, count, begin=begin, gives_way=gives_way)
+        self._open.callback(begun.close)
+        return begun
 
     def once(self, name: str, given: bytes, make: Callable[[], bytes]) -> bytes:
         """What ``make`` gives, which depends on ``given`` alone: taken from the store where it is there."""

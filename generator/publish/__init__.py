@@ -6,7 +6,8 @@ article, theme = category, keyword = tag, source = author, edition = day archive
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -30,10 +31,11 @@ from generator.publish.lean import lean
 from generator.publish.look import look_from
 from generator.publish.machine import robots, security, sitemap
 from generator.publish.pages import PageReader
+from generator.publish.pieces import make, of_pages, spread
 from generator.publish.policy import PAGE_POLICY, headers
 from generator.publish.press import Press
 from generator.publish.report import cuts_by_rule, figures, letters, rejected
-from generator.publish.search import months, write_search
+from generator.publish.search import Begun, missing, months, write_index
 from generator.publish.share import share_files
 from generator.publish.sight import Sights, common
 from generator.publish.templating import quicken
@@ -60,8 +62,8 @@ def register() -> None:
     signals.article_generator_finalized.connect(_drop_dates)
     signals.page_generator_finalized.connect(_take_about)
     signals.get_writer.connect(_writer)
+    signals.article_writer_finalized.connect(_make)
     signals.article_writer_finalized.connect(_write_redirects)
-    signals.article_writer_finalized.connect(_draw_shares)
     signals.finalized.connect(_write_for_machines)
 
 
@@ -74,20 +76,7 @@ def _prepare(pelican: Pelican) -> None:
     ours = settings_from(settings)
     settings["KEEP"] = "BRIEFING" not in settings
     settings.setdefault("PRESS", Press(Path(pelican.output_path)))
-    settings["SITE"] = Site(
-        settings.get("BRIEFING") or _brief(ours),
-        url=_site_url(str(settings["SITEURL"])),
-        name=str(settings["SITENAME"]),
-        lang=_known_language(ours.lang),
-        hide=bool(settings.get("HIDE_FULL_TEXT")),
-        addresses=addresses_from(settings),
-        words=words(ours.lang, Path(pelican.theme)),
-        look=look_from(settings),
-        hub=str(settings.get("WEBSUB_HUB", "")),
-        page_size=int(settings["DEFAULT_PAGINATION"] or 0),
-        redirects=settings.get("REDIRECTS", {}),
-        memo=(settings.get("WORKSHOP") or Workshop()).memo,
-    )
+    settings["SITE"] = site_from(settings, settings.get("BRIEFING") or _brief(ours))
     settings["SEARCHED"] = ours.search
     settings["IS_SAMPLE"] = (Path(pelican.path) / SAMPLE).is_file()
     if not ours.search:
@@ -95,6 +84,28 @@ def _prepare(pelican: Pelican) -> None:
     settings["SIGHTS"] = _sights(pelican)
     if not (ours.content / "documents").is_dir():
         settings["PAGE_PATHS"] = []  # a bare folder of documents holds no pages of an editor
+
+
+def site_from(settings: Mapping[str, Any], briefing: Briefing) -> Site:
+    """A briefing's site as the settings want it.
+
+    Raises :class:`SettingsError` for an address or a language that cannot be used.
+    """
+    lang = str(settings["DEFAULT_LANG"])
+    return Site(
+        briefing,
+        url=_site_url(str(settings["SITEURL"])),
+        name=str(settings["SITENAME"]),
+        lang=_known_language(lang),
+        hide=bool(settings.get("HIDE_FULL_TEXT")),
+        addresses=addresses_from(settings),
+        words=words(lang, Path(settings["THEME"])),
+        look=look_from(settings),
+        hub=str(settings.get("WEBSUB_HUB", "")),
+        page_size=int(settings["DEFAULT_PAGINATION"] or 0),
+        redirects=settings.get("REDIRECTS", {}),
+        memo=(settings.get("WORKSHOP") or Workshop()).memo,
+    )
 
 
 def _sights(pelican: Pelican) -> Sights | None:
@@ -205,17 +216,36 @@ def _write_redirects(generator: ArticlesGenerator, writer: Writer) -> None:
         writer.write_file(place, template, generator.context, relative_urls=True, target=f"{site.url}/{new}")
 
 
-def _draw_shares(generator: ArticlesGenerator, writer: Writer) -> None:  # noqa: ARG001 - the signal's names
-    """Draw the pictures that go with links."""
-    icon = Path(generator.theme) / "static" / "favicon.svg"
+def _make(generator: ArticlesGenerator, writer: PageWriter) -> None:
+    """Make what takes time: pages, feeds, search indexes and pictures, by several processes at once."""
     settings = generator.settings
+    site: Site = settings["SITE"]
+    press: Press = settings["PRESS"]
     workshop = settings.get("WORKSHOP") or Workshop()
-    for place, picture in share_files(settings["SITE"], generator.env, icon, workshop):
-        settings["PRESS"].put(place, picture)
+    are_watched = bool(signals.content_written.receivers)  # by plugins that want to hear of all pages
+    first, *pages = of_pages(writer.release())
+    indexes = missing(site, press) if settings["SEARCHED"] else []
+    begun: Begun = settings.get("BEGUN", {})
+    icon = Path(generator.theme) / "static" / "favicon.svg"
+    pictures = share_files(site, generator.env, icon, workshop)
+    make(
+        [
+            first,
+            partial(write_feeds, site, sights=settings["SIGHTS"]),
+            *spread([partial(write_index, site, index, begun) for index in indexes], pages),
+            *(partial(_put, place, draw) for place, draw in pictures),
+        ],
+        press,
+        Workshop() if are_watched else workshop,
+    )
+
+
+def _put(place: str, make: Callable[[], bytes], press: Press) -> None:
+    press.put(place, make())
 
 
 def _write_for_machines(pelican: Pelican) -> None:
-    """Put feeds, sitemap, robots and the icon at the root; remember what was published."""
+    """Put sitemap, robots and the icon at the root; remember what was published."""
     settings = pelican.settings
     site: Site = settings["SITE"]
     press: Press = settings["PRESS"]
@@ -235,9 +265,6 @@ def _write_for_machines(pelican: Pelican) -> None:
         files[".well-known/security.txt"] = security(settings, site)
     for place, content in files.items():
         press.put(place, content)
-    write_feeds(site, press, settings["SIGHTS"])
-    if settings["SEARCHED"]:
-        write_search(site, press)
     press.adopt("theme", lean)
     if settings["KEEP"]:
         keep(site.briefing, settings_from(settings))

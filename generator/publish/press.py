@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
@@ -37,6 +37,17 @@ class Record(Struct, frozen=True, array_like=True):
     looks: Looks
 
 
+class Piece(Struct, frozen=True, array_like=True):
+    """What one piece of a build's work put."""
+
+    put: dict[str, tuple[bytes, bytes]]
+    stayed: dict[str, Record]
+    pages: int
+    """That are done."""
+    kept: int
+    """Of them, that did not have to be made."""
+
+
 Manifest = Mapping[str, Record]
 """Address of each file below the site, and what is known of it."""
 
@@ -59,6 +70,31 @@ class Press:
     _stayed: dict[str, Record] = field(default_factory=dict)
     """Files that are as they were published."""
     _folders: set[str] = field(default_factory=set)
+
+    def piece(self, make: Callable[[Press], None]) -> bytes:
+        """What ``make`` puts into a press of its own, in this or another process, for :meth:`take`."""
+        pages = [0, 0]
+
+        def advance(*, kept: bool = False) -> None:
+            pages[kept] += 1
+
+        put: dict[str, tuple[bytes, bytes]] = {}
+        stayed: dict[str, Record] = {}
+        make(replace(self, advance=advance, _put=put, _stayed=stayed))
+        return ENCODER.encode(Piece(put, stayed, sum(pages), pages[True]))
+
+    def take(self, piece: bytes) -> None:
+        """Take in what a piece of work put.
+
+        Raises :class:`ContentError` where something stands at such an address already.
+        """
+        found = decoder(Piece).decode(piece)
+        for place in found.put:
+            self._claim(place)
+        self._put.update(found.put)
+        self._stayed.update(found.stayed)
+        for done in range(found.pages):
+            self.advance(kept=done < found.kept)
 
     def keep(self, place: str, key: bytes) -> bool:
         """Take a file over from the published site, where it was made from the same and nobody changed it.
@@ -122,8 +158,8 @@ class Press:
 
         Raises :class:`ContentError` where there is one at this address already.
         """
-        if place in self._put and not may_replace:
-            raise ContentError(f"two pages would stand at {place}; give one of them another slug")
+        if not may_replace:
+            self._claim(place)
         record, content = self.known.get(place), sha256(data).digest()[:KEPT]
         if (
             place in self._put
@@ -134,6 +170,10 @@ class Press:
             self._stayed.pop(place, None)
             _write(self._room(place), data)
         self._put[place] = key, content
+
+    def _claim(self, place: str) -> None:
+        if place in self._put:
+            raise ContentError(f"two pages would stand at {place}; give one of them another slug")
 
     def _stands(self, place: str, record: Record) -> bool:
         """Whether the published file is there as it was left."""

@@ -2,62 +2,36 @@
 
 Of a large month that goes on, each day has one, so that a new story is not indexed with thousands of others.
 A month whose stories did not change keeps its index: the press remembers which records its files were made
-of. The browser merges the months (``theme/static/js/search.js``).
-
-Pagefind's Python class waits a tenth of a second for each record (version 1.5.2), and writes its filters in
-an order that changes from run to run. So the records go to Pagefind's service all at once, in the messages
-that class sends, and what filters need is a table of our own, ``stories.json``: a story's day, theme and
-source by the id that Pagefind gives it.
+of. Records follow from stories as soon as these have ids and days, so that Pagefind can work beside all that
+comes after. The browser merges the months (``theme/static/js/search.js``).
 """
 
 from __future__ import annotations
 
-import gzip
 import json
-import os
-import subprocess
-import tempfile
-import threading
-from base64 import b64decode, b64encode
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
-from fnmatch import fnmatch
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
 from importlib.metadata import version
 from itertools import groupby
-from pathlib import Path, PurePosixPath
-from typing import IO, Any
 
-from pagefind.service import get_executable
-
-from generator.errors import BriefingError
 from generator.fingerprint import fingerprint
-from generator.model import Story
+from generator.model import Briefing, Story
+from generator.packing import ENCODER, decoder
 from generator.publish.body import shown
 from generator.publish.context import Site
-from generator.publish.press import Press
+from generator.publish.pagefind import Bundle, Record, bundle
+from generator.publish.press import Manifest, Press
 from generator.store import digest
+from generator.workshop import Workshop
 
 FOLDER = "search"
 STORIES = "stories.json"
-NEEDED = (
-    "pagefind.js",
-    "pagefind-worker.js",
-    "pagefind-entry.json",
-    "wasm.{wasm}.pagefind",
-    "*.pf_meta",
-    "*/*.pf_*",
-)
-"""What a search needs of a bundle; the rest is ready-made interfaces, which this site does not use."""
 LARGE = 300
-"""Stories of the newest month from which on its days are indexed apart: Pagefind takes some 2 ms for each."""
-SIGNATURE = b"pagefind_dcd"
-"""What a fragment begins with, once unpacked; JSON follows."""
+"""Stories of the newest month from which on its days are indexed apart: Pagefind takes some 3 ms for each."""
 
-WITHOUT = "BRIEFING_SEARCH = False builds the site without a search"
-
-ADD = {"type": "AddRecord", "index_id": 0, "filters": None, "sort": None}
-
-Record = Mapping[str, Any]
+Begun = Mapping[bytes, Callable[[], bytes]]
+"""What gives the files of indexes that are being made, by the digest of their records."""
 
 
 def months(site: Site) -> tuple[str, ...]:
@@ -84,27 +58,76 @@ def _day(story: Story) -> str:
     return story.day.isoformat()
 
 
-def write_search(site: Site, press: Press) -> None:
-    """Put every index; one whose records are those of the published one is taken over.
+@dataclass(frozen=True)
+class Index:
+    """The index of some stories, by what it is to be made from."""
+
+    part: str
+    """The month or day."""
+    stories: Sequence[Story]
+    records: bytes
+    """A digest of what Pagefind gets, and of what makes files of it."""
+
+    @property
+    def folder(self) -> str:
+        """Where its files stand, below the site."""
+        return f"{FOLDER}/{self.part}"
+
+    def key(self, site: Site) -> bytes:
+        """What stands for all that its files follow from: what Pagefind gets, then what readers narrow by."""
+        return self.records + digest(json.dumps([_facts(site, story) for story in self.stories]).encode())
+
+
+def indexes(site: Site) -> list[Index]:
+    """Every index of the site, for which themes need not be known."""
+    made_by = f"{version('pagefind')} {site.lang} {fingerprint(__name__)}".encode()
+    return [
+        Index(part, found, digest(made_by, *(_seen(site, story) for story in found)))
+        for part, found in _parts(site)
+    ]
+
+
+def of_stories(stories: Sequence[Story]) -> Briefing:
+    """A briefing of which no more is known than an index asks for."""
+    return Briefing(tuple(stories), (), (), (), (), (), (), ())
+
+
+def begin(site: Site, known: Manifest, workshop: Workshop) -> Begun:
+    """Have indexes made whose records are not those of a published one; themes need not be known."""
+    published = {record.key[: len(digest())] for record in known.values()}
+    new = [index for index in indexes(site) if index.records not in published]
+    ahead = workshop.ahead(lambda number: ENCODER.encode(_made(site, new[number])), len(new))
+    return {index.records: partial(ahead.ask, number) for number, index in enumerate(new)}
+
+
+def missing(site: Site, press: Press) -> list[Index]:
+    """The indexes that have to be made; those that would be as they were published are taken over."""
+    return [index for index in indexes(site) if not press.keep_all(index.folder, index.key(site))]
+
+
+def write_index(site: Site, index: Index, begun: Begun, press: Press) -> None:
+    """Put the files of an index, which may have been begun.
 
     Raises :class:`BriefingError` where Pagefind cannot run or refuses a record.
     """
-    made_by = f"{version('pagefind')} {site.lang} {fingerprint(__name__)}".encode()
-    for part, found in _parts(site):
-        asked = digest(made_by, *(_seen(site, story) for story in found))
-        folder = f"{FOLDER}/{part}"
-        if not press.keep_all(folder, asked):
-            records = [_record(site, story) for story in found]
-            facts = [_facts(site, story) for story in found]
-            for name, content in _index(records, facts, site.lang).items():
-                press.put(f"{folder}/{name}", content, asked)
+    ask = begun.get(index.records)
+    found = decoder(Bundle).decode(ask()) if ask else _made(site, index)
+    facts = {site.addresses.of(story): _facts(site, story) for story in index.stories}
+    table = {name: facts[url] for name, url in found.urls.items()}
+    files = {**found.files, STORIES: (json.dumps(table, separators=(",", ":")) + "\n").encode()}
+    key = index.key(site)
+    for name, content in files.items():
+        press.put(f"{index.folder}/{name}", content, key)
+
+
+def _made(site: Site, index: Index) -> Bundle:
+    return bundle([_record(site, story) for story in index.stories], site.lang)
 
 
 def _seen(site: Site, story: Story) -> bytes:
-    """What a record and its facts follow from: a story's digest, where it has one, stands for its text."""
-    facts = [site.addresses.of(story), *_facts(site, story)]
+    """What a record follows from: a story's digest, where it has one, stands for its text."""
     text = site.memo.digest((story,)) or json.dumps(_record(site, story)).encode()
-    return digest(text, json.dumps(facts).encode())
+    return digest(text, json.dumps([site.addresses.of(story), story.day.isoformat()]).encode())
 
 
 def _record(site: Site, story: Story) -> Record:
@@ -126,84 +149,3 @@ def _record(site: Site, story: Story) -> Record:
 def _facts(site: Site, story: Story) -> list[str]:
     """What a reader narrows by: day, theme, source, the last two by slug."""
     return [story.day.isoformat(), site.theme_of(story).slug, site.source_of(story).slug]
-
-
-def _index(records: Sequence[Record], facts: Sequence[list[str]], lang: str) -> dict[str, bytes]:
-    """The files of an index, by name below its folder."""
-    bundle = _bundle(records, lang)
-    (language,) = json.loads(bundle["pagefind-entry.json"])["languages"].values()
-    needed = [pattern.format(wasm=language["wasm"] or "unknown") for pattern in NEEDED]
-    files = {
-        name: content for name, content in bundle.items() if any(fnmatch(name, pattern) for pattern in needed)
-    }
-    by_url = dict(zip((record["url"] for record in records), facts, strict=True))
-    table = {
-        PurePosixPath(name).stem: by_url[_url(bundle[name])]
-        for name in sorted(bundle)
-        if name.endswith(".pf_fragment")
-    }
-    return {**files, STORIES: (json.dumps(table, separators=(",", ":")) + "\n").encode()}
-
-
-def _url(fragment: bytes) -> str:
-    data = gzip.decompress(fragment).removeprefix(SIGNATURE)
-    return str(json.loads(data)["url"])
-
-
-def _bundle(records: Sequence[Record], lang: str) -> dict[str, bytes]:
-    """Send Pagefind's service the records and take its files from its answer.
-
-    Its own way of writing them says that it is done before their last bytes are there (version 1.5.2).
-    """
-    program = get_executable()
-    if program is None:
-        raise BriefingError(f"Pagefind's program is not installed: `make html` installs it; {WITHOUT}")
-    messages: list[Record] = [
-        {"type": "NewIndex", "config": {"force_language": lang}},
-        *(
-            {"type": "AddRecord", "index_id": 0, "filters": None, "sort": None} | dict(item)
-            for item in records
-        ),
-        {"type": "GetFiles", "index_id": 0},
-    ]
-    sent = b"".join(
-        b64encode(json.dumps({"message_id": number, "payload": message}).encode()) + b","
-        for number, message in enumerate(messages, 1)
-    )
-    answers, error = _exchange(program, sent, len(messages))
-    wrong = [answer["message"] for answer in answers if answer["type"] == "Error"]
-    if wrong or len(answers) < len(messages):
-        said = wrong[0] if wrong else error
-        raise BriefingError(f"the search index could not be made: {said}; {WITHOUT}")
-    (files,) = (answer["files"] for answer in answers if "files" in answer)
-    return {file["path"]: b64decode(file["content"]) for file in files}
-
-
-def _exchange(program: Path, sent: bytes, wanted: int) -> tuple[list[Mapping[str, Any]], str]:
-    """Answers and what was said beside them; the service leaves when its input ends, so that stays open."""
-    with (
-        tempfile.TemporaryFile() as said,
-        subprocess.Popen(  # noqa: S603 - the program of our own dependency
-            [program, "--service"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=said
-        ) as service,
-    ):
-        assert service.stdin  # noqa: S101 - for the type checker: a pipe was asked for
-        assert service.stdout  # noqa: S101 - the same
-        writer = threading.Thread(target=_send, args=(service.stdin, sent), daemon=True)
-        writer.start()
-        found = bytearray()
-        while found.count(b",") < wanted and (part := os.read(service.stdout.fileno(), 1 << 20)):
-            found += part
-        writer.join()
-        with suppress(BrokenPipeError):
-            service.stdin.close()
-        service.wait()
-        said.seek(0)
-        answers = [json.loads(b64decode(answer))["payload"] for answer in found.split(b",") if answer.strip()]
-        return answers, said.read().decode(errors="replace").strip()[-300:]
-
-
-def _send(pipe: IO[bytes], data: bytes) -> None:
-    with suppress(BrokenPipeError):  # the service left; its missing answers tell
-        pipe.write(data)
-        pipe.flush()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
@@ -39,8 +39,8 @@ def png(svg: str) -> bytes:
 
 def share_files(
     site: Site, templates: Environment, icon: Path, workshop: Workshop
-) -> Iterator[tuple[str, bytes]]:
-    """Address and picture of each theme and edition, and the site's mark in its sizes.
+) -> Iterator[tuple[str, Callable[[], bytes]]]:
+    """Address and picture of each theme and edition, and the site's mark in its sizes; drawn when asked for.
 
     A drawing that was made before is taken from the store: the same drawing gives the same picture.
     """
@@ -48,11 +48,18 @@ def share_files(
     things: list[Theme | Edition] = [*site.briefing.editions, *site.briefing.themes]
     for thing in things:
         svg = drawing.render(_shown(site, thing))
-        given = f"{resvg_py.__version__} {svg}".encode()
-        yield site.addresses.image_of(thing), workshop.once("picture", given, partial(png, svg))
+        yield site.addresses.image_of(thing), partial(_once, workshop, svg, partial(png, svg))
     mark = icon.read_text(encoding="utf-8")
     for place, size in ((LOGO, LOGO_SIZE), (ICON, ICON_SIZE)):
-        yield place, bytes(resvg_py.svg_to_bytes(svg_string=mark, width=size, height=size))
+        yield place, partial(_once, workshop, f"{size} {mark}", partial(_mark, mark, size))
+
+
+def _once(workshop: Workshop, drawing: str, draw: Callable[[], bytes]) -> bytes:
+    return workshop.once("picture", f"{resvg_py.__version__} {drawing}".encode(), draw)
+
+
+def _mark(svg: str, size: int) -> bytes:
+    return bytes(resvg_py.svg_to_bytes(svg_string=svg, width=size, height=size))
 
 
 def _shown(site: Site, thing: Theme | Edition) -> dict[str, object]:

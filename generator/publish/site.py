@@ -8,9 +8,10 @@ from __future__ import annotations
 import gc
 import logging
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from time import perf_counter
 from typing import Any
@@ -23,15 +24,17 @@ from pelican.settings import read_settings
 
 from generator.errors import ContentError, SettingsError
 from generator.fingerprint import fingerprint
-from generator.model import Briefing, Finding
-from generator.pipeline import brief, keep, layout
+from generator.model import Briefing, Finding, Story
+from generator.pipeline import brief, keep_ledger, layout, next_ledger
 from generator.progress import Progress
+from generator.publish import site_from
 from generator.publish.placing import beside, swap, sync
 from generator.publish.press import FOLDER as PAGES
-from generator.publish.press import Press, encoded, manifest_of
+from generator.publish.press import Manifest, Press, encoded, manifest_of
+from generator.publish.search import begin, of_stories
 from generator.publish.websub import ping
 from generator.publish.words import catalogue
-from generator.settings import settings_from
+from generator.settings import Settings, settings_from
 from generator.store import digest
 from generator.unchanged import Looks
 from generator.workshop import open_workshop, rarely_collected
@@ -109,14 +112,18 @@ def build_site(  # noqa: PLR0913 - options, each by its name
     ours = settings_from(settings)
     progress = progress or Progress()
     with open_workshop(ours, progress) as workshop:
-        briefing = brief(ours, workshop)
         manifest = _manifest(ours.store, target)
+        known = manifest_of(manifest)
+        begun: dict[bytes, Callable[[], bytes]] = {}
+        handed: dict[str, Any] = {"WORKSHOP": workshop, "BEGUN": begun}
+        briefing = brief(ours, workshop, partial(_begin_search, ours, {**settings, **handed}, known))
+        # waited for as soon as pages are there, it does not give way to them
+        ledger = workshop.ahead(lambda _: next_ledger(briefing, ours, workshop.memo), 1, gives_way=False)
         with progress.step("pages", _pages(briefing), kept_as="as they were") as step:
             with beside(target) as fresh, rarely_collected(), _left_alone():
-                known = manifest_of(manifest)
                 is_whole = not known or ours.publication == "swap" or not target.is_dir()
                 press = Press(fresh, target, known, step.advance, is_whole=is_whole)
-                handed = {"PRESS": press, "BRIEFING": briefing, "WORKSHOP": workshop}
+                handed |= {"PRESS": press, "BRIEFING": briefing}
                 handed["CONFIGURATION"] = _configuration(conf)
                 spoken = digest(*catalogue(ours.lang, Path(settings["THEME"]))).hex()
                 handed["JINJA_ENVIRONMENT"] = _with_cache(settings["JINJA_ENVIRONMENT"], ours.store, spoken)
@@ -128,13 +135,22 @@ def build_site(  # noqa: PLR0913 - options, each by its name
             records = press.records(target)
             if manifest:
                 _replace(manifest, encoded(records))
-        keep(briefing, ours, workshop.memo)
+        keep_ledger(ours, ledger.ask(0))
     hub = str(settings.get("WEBSUB_HUB", ""))
     if publish and hub:
         told = tuple(ping(hub, (f"{settings['SITEURL']}/{feed}" for feed in FEEDS)))
         briefing = replace(briefing, findings=(*briefing.findings, *told))
     seen = None if is_whole else {place: record.looks for place, record in records.items()}
     return Summary(briefing, perf_counter() - began, progress, ours.store is not None, seen)
+
+
+def _begin_search(
+    ours: Settings, settings: Mapping[str, Any], known: Manifest, stories: Sequence[Story]
+) -> None:
+    """Let the search begin, which asks for no more than stories with ids and days."""
+    if ours.search:
+        site = site_from(settings, of_stories(stories))
+        settings["BEGUN"].update(begin(site, known, settings["WORKSHOP"]))
 
 
 @contextmanager

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
@@ -20,8 +21,63 @@ from generator.publish.sight import Sights
 NOT_FOUND = "404.html"
 
 
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One thing's pages as Pelican asked for them: all that making them takes."""
+
+    name: str
+    template: Any
+    """A Jinja template, or Pelican's stand-in."""
+    context: dict[str, Any]
+    relative_urls: bool
+    may_replace: bool
+    given: dict[str, Any]
+
+    @property
+    def weight(self) -> int:
+        """How many stories it may have to tell of, and one."""
+        return 1 + len(self.given.get("articles", ()))
+
+    def write(self, press: Press) -> None:
+        """Make the pages and put them; where what they show is as it was, they are taken over.
+
+        What is missing is said at any address, so the links of that page begin at the host.
+        """
+        context = self.context
+        site: Site = context["SITE"]
+        nouns = _nouns(site, self.given, context)
+        sights: Sights | None = context["SIGHTS"]
+        for place, sheet in _parts(site, self.name, nouns, is_story="article" in self.given):
+            sight = sights.page(nouns, sheet.get("sheet")) if sights else b""
+            if press.keep(place, sight):
+                press.advance(kept=True)
+                continue
+            root = path_to_url(get_relative_path(place)) if self.relative_urls else context["SITEURL"]
+            local = {
+                **context,
+                "SITEURL": urlsplit(site.url).path.rstrip("/") if self.name == NOT_FOUND else root,
+                "localsiteurl": root,
+                "output_file": place,
+                "page_address": place.removesuffix("index.html"),
+                **self.given,
+                **nouns,
+                **sheet,
+            }
+            context["localsiteurl"] = root  # Pelican's pages build their links by it
+            page = legal_bytes(self.template.render(local))
+            press.put(place, page, sight, may_replace=self.may_replace)
+            press.advance()
+            if signals.content_written.receivers:
+                signals.content_written.send(str(press.fresh / place), context=local)
+
+
 class PageWriter(Writer):
-    """Tells each template its own address, its feeds and the thing it is about."""
+    """Holds pages until :meth:`release`, so that they can be made together; later ones are made at once."""
+
+    def __init__(self, output_path: str, settings: dict[str, Any] | None = None) -> None:
+        """Hold nothing yet."""
+        super().__init__(output_path, settings)  # type: ignore[no-untyped-call] # it has no types
+        self._held: list[Page] | None = []
 
     def write_file(  # noqa: PLR0913, PLR0917 - Pelican's signature
         self,
@@ -35,37 +91,19 @@ class PageWriter(Writer):
         url: str | None = None,  # noqa: ARG002 - the same
         **kwargs: Any,  # noqa: ANN401 - the same
     ) -> None:
-        """Write the pages of one thing; where what they show is as it was, they are taken over.
-
-        What is missing is said at any address, so the links of that page begin at the host.
-        """
+        """Write the pages of one thing, now or when all are released."""
         if not name:
             return
-        site: Site = context["SITE"]
-        press: Press = context["PRESS"]
-        nouns = _nouns(site, kwargs, context)
-        sights: Sights | None = context["SIGHTS"]
-        for place, sheet in _parts(site, name, nouns, is_story="article" in kwargs):
-            sight = sights.page(nouns, sheet.get("sheet")) if sights else b""
-            if press.keep(place, sight):
-                press.advance(kept=True)
-                continue
-            root = path_to_url(get_relative_path(place)) if relative_urls else context["SITEURL"]
-            local = {
-                **context,
-                "SITEURL": urlsplit(site.url).path.rstrip("/") if name == NOT_FOUND else root,
-                "localsiteurl": root,
-                "output_file": place,
-                "page_address": place.removesuffix("index.html"),
-                **kwargs,
-                **nouns,
-                **sheet,
-            }
-            context["localsiteurl"] = root  # Pelican's pages build their links by it
-            press.put(place, legal_bytes(template.render(local)), sight, may_replace=override_output)
-            press.advance()
-            if signals.content_written.receivers:
-                signals.content_written.send(str(press.fresh / place), context=local)
+        page = Page(name, template, context, relative_urls, override_output, kwargs)
+        if self._held is None:
+            page.write(context["PRESS"])
+        else:
+            self._held.append(page)
+
+    def release(self) -> list[Page]:
+        """The pages that were held; from now on none is."""
+        held, self._held = self._held, None
+        return held or []
 
 
 def _parts(

@@ -6,16 +6,21 @@ import os
 import random
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from generator import copies
+from generator.errors import ContentError
+from generator.publish.press import Press
 from generator.publish.site import build_site
+from generator.publish.writer import Page
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -50,6 +55,65 @@ def inline(content: Path) -> dict[str, bytes]:
 
 def test_a_site_made_in_processes_is_the_same(content: Path, inline: dict[str, bytes]) -> None:
     assert build(content, content.with_name("processes"), BRIEFING_ENGINE="processes") == inline
+
+
+def kept(store: Path) -> dict[bytes, bytes]:
+    with sqlite3.connect(store) as opened:
+        return dict(opened.execute("SELECT key, body FROM kept"))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux forks safely")
+@pytest.mark.parametrize("how", ["whole", "killed"])
+def test_a_site_whose_pages_are_made_by_copies_of_the_process_is_the_same(
+    content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, how: str
+) -> None:
+    """Pages, feeds, pictures, search and all that is kept, whether a copy does its part or is killed at it."""
+    given = {"BRIEFING_SEARCH": True, "BRIEFING_STORE": str(tmp_path / "inline" / "store.sqlite")}
+    one = build(content, tmp_path / "one", **given, BRIEFING_ENGINE="inline")
+    here, write, made = os.getpid(), copies._write, []  # noqa: SLF001 - where a copy says what it made
+
+    def told(file: int, number: int, make: Callable[[int], bytes]) -> None:
+        made.append(number)
+        if how == "killed" and len(made) == 3:
+            os.kill(os.getpid(), signal.SIGKILL)
+        write(file, number, make)
+        (tmp_path / f"made-{os.getpid()}").touch()
+
+    monkeypatch.setattr(copies, "_write", told)
+    monkeypatch.setattr("generator.engine.processors", lambda: 2)
+    monkeypatch.setattr("generator.publish.pieces.ALONE", 0)
+    monkeypatch.setattr("generator.workshop.LONG", 0)
+    given["BRIEFING_STORE"] = str(tmp_path / "processes" / "store.sqlite")
+    two = build(content, tmp_path / "two", **given, BRIEFING_ENGINE="processes")
+    assert two == one
+    assert kept(tmp_path / "processes" / "store.sqlite") == kept(tmp_path / "inline" / "store.sqlite")
+    assert any(path.name != f"made-{here}" for path in tmp_path.glob("made-*"))
+    manifests = [path.read_bytes() for path in tmp_path.glob("*/pages/*")]
+    assert len(manifests) == 2
+    assert len(set(map(len, manifests))) == 1
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux forks safely")
+def test_a_page_that_fails_in_a_copy_is_named_and_the_site_stays(
+    content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = tmp_path / "site"
+    good = build(content, site)
+    monkeypatch.setattr("generator.engine.processors", lambda: 2)
+    monkeypatch.setattr("generator.publish.pieces.ALONE", 0)
+
+    write = Page.write
+
+    def fails(page: Page, press: Press) -> None:
+        if page.name.startswith("stories/"):
+            raise ContentError(f"no {page.name} today")
+        write(page, press)
+
+    monkeypatch.setattr(Page, "write", fails)
+    with pytest.raises(ContentError, match=r"no stories/\S+ today"):
+        build(content, site, BRIEFING_ENGINE="processes", SITENAME="Another")
+    assert files(site) == good
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
 
 
 def test_a_site_made_from_the_store_is_the_same(

@@ -22,7 +22,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("rules") / "site"
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(ROOT)
-        patch.setattr("generator.publish.site.keep", lambda *_: None)
+        patch.setattr("generator.publish.site.next_ledger", lambda *_: b"")
+        patch.setattr("generator.publish.site.keep_ledger", lambda *_: None)
         build_site(Path("content"), folder, site_url=SITE)
     return folder
 

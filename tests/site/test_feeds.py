@@ -35,7 +35,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "content" / "documents").mkdir(parents=True)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(publishing, "brief", lambda *_: newsroom.briefing())
-        patch.setattr(publishing, "keep", lambda *_: None)
+        patch.setattr(publishing, "next_ledger", lambda *_: b"")
+        patch.setattr(publishing, "keep_ledger", lambda *_: None)
         patch.chdir(ROOT)
         build_site(folder / "content", folder / "site", site_url=SITE, publish=True)
     return folder / "site"

@@ -30,7 +30,8 @@ pytestmark = pytest.mark.skipif(NEWSBOAT is None, reason="newsboat is not instal
 def told(monkeypatch: pytest.MonkeyPatch) -> list[Briefing]:
     found = [newsroom.briefing()]
     monkeypatch.setattr(publishing, "brief", lambda *_: found[0])
-    monkeypatch.setattr(publishing, "keep", lambda *_: None)
+    monkeypatch.setattr(publishing, "next_ledger", lambda *_: b"")
+    monkeypatch.setattr(publishing, "keep_ledger", lambda *_: None)
     monkeypatch.chdir(ROOT)
     return found
 

@@ -51,7 +51,8 @@ def told(monkeypatch: pytest.MonkeyPatch) -> list[Briefing]:
     """What the pipeline answers; the list's one element may be exchanged."""
     answer = [newsroom.briefing()]
     monkeypatch.setattr(publishing, "brief", lambda *_: answer[0])
-    monkeypatch.setattr(publishing, "keep", lambda *_: None)
+    monkeypatch.setattr(publishing, "next_ledger", lambda *_: b"")
+    monkeypatch.setattr(publishing, "keep_ledger", lambda *_: None)
     monkeypatch.chdir(ROOT)
     return answer
 

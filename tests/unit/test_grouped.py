@@ -11,7 +11,7 @@ import pytest
 
 from generator import themes
 from generator.editorial import Editorial
-from generator.grouped import group
+from generator.grouped import ground_of, group
 from generator.identity import Ledger
 from generator.memo import Memo
 from generator.model import Dated, DateOrigin, Event, Story, Theme
@@ -46,7 +46,8 @@ def found(monkeypatch: pytest.MonkeyPatch) -> list[int]:
 
 
 def grouped(some: Sequence[Story], memo: Memo, editorial: Editorial | None = None) -> Groups:
-    return group(some, editorial or Editorial(), Ledger(), memo)
+    says = editorial or Editorial()
+    return group(some, ground_of(some, says, memo), says, Ledger(), memo)
 
 
 def test_the_same_stories_are_grouped_once(memo: Memo, found: list[int]) -> None:

@@ -75,6 +75,40 @@ def test_two_files_never_have_one_address(tmp_path: Path) -> None:
     assert (tmp_path / "site" / PLACE).read_bytes() == b"a boat"
 
 
+def test_what_pieces_put_is_as_if_it_had_been_put_at_once(tmp_path: Path) -> None:
+    site, manifest = published(tmp_path)
+    pages: list[bool] = []
+    press = Press(
+        tmp_path / "next",
+        site,
+        manifest_of(manifest),
+        lambda *, kept=False: pages.append(kept),
+        is_whole=False,
+    )
+
+    def page(own: Press) -> None:
+        assert own.keep(PLACE, b"key")
+        own.advance(kept=True)
+        own.put("stories/2-a-boat/index.html", b"a boat", b"other key")
+        own.advance()
+
+    press.take(press.piece(page))
+    assert not (tmp_path / "next" / PLACE).exists()
+    assert (tmp_path / "next" / "stories/2-a-boat/index.html").read_bytes() == b"a boat"
+    assert sorted(pages) == [False, True]
+    assert set(press.places) == {PLACE, "stories/2-a-boat/index.html"}
+    (tmp_path / "next" / "stories/2-a-boat").rename(site / "stories/2-a-boat")
+    assert set(press.records(site)) == set(press.places)
+    assert press.records(site)[PLACE] == manifest_of(manifest)[PLACE]
+
+
+def test_two_pieces_never_put_one_address(tmp_path: Path) -> None:
+    press = Press(tmp_path / "site")
+    press.take(press.piece(lambda own: own.put(PLACE, b"a kite")))
+    with pytest.raises(ContentError, match=f"two pages would stand at {PLACE}"):
+        press.take(press.piece(lambda own: own.put(PLACE, b"a boat")))
+
+
 def test_nothing_is_put_outside_the_site(tmp_path: Path) -> None:
     with pytest.raises(ContentError, match="outside the site"):
         Press(tmp_path / "site").put("../other/index.html", b"a kite")

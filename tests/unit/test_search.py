@@ -6,12 +6,20 @@ from pathlib import Path
 
 import pytest
 
+from generator.engine import Engine
 from generator.errors import BriefingError
 from generator.model import TextPolicy
-from generator.publish import search
+from generator.publish import pagefind, search
+from generator.publish.context import Site
 from generator.publish.press import Press, manifest_of
-from generator.publish.search import months, write_search
+from generator.publish.search import begin, missing, months, of_stories, write_index
+from generator.workshop import Workshop
 from tests.unit.test_templates import site
+
+
+def write_search(here: Site, press: Press) -> None:
+    for index in missing(here, press):
+        write_index(here, index, {}, press)
 
 
 def files(folder: Path) -> dict[str, bytes]:
@@ -34,7 +42,7 @@ def test_a_month_that_did_not_change_is_kept(tmp_path: Path, monkeypatch: pytest
     first = Press(tmp_path / "a")
     write_search(site(), first)
     with monkeypatch.context() as patch:
-        patch.setattr(search, "_index", lambda *_: pytest.fail("indexed again"))
+        patch.setattr(search, "bundle", lambda *_: pytest.fail("indexed again"))
         write_search(site(), next_press(first, tmp_path / "b"))
     assert files(tmp_path / "a") == files(tmp_path / "b")
 
@@ -79,7 +87,7 @@ def test_what_may_not_be_shown_is_not_searched() -> None:
 
 
 def test_a_missing_program_says_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(search, "get_executable", lambda: None)
+    monkeypatch.setattr(pagefind, "get_executable", lambda: None)
     with pytest.raises(BriefingError, match="BRIEFING_SEARCH = False"):
         write_search(site(), Press(tmp_path))
 
@@ -88,7 +96,46 @@ def test_a_program_that_fails_says_what_to_do(tmp_path: Path, monkeypatch: pytes
     broken = tmp_path / "pagefind"
     broken.write_text("#!/bin/sh\necho 'no memory' >&2\nexit 3\n", encoding="utf-8")
     broken.chmod(0o755)
-    monkeypatch.setattr(search, "get_executable", lambda: broken)
+    monkeypatch.setattr(pagefind, "get_executable", lambda: broken)
     with pytest.raises(BriefingError, match="no memory"):
         write_search(site(), Press(tmp_path / "site"))
     assert not (tmp_path / "site").exists()
+
+
+def test_what_is_begun_before_themes_are_known_is_the_index(tmp_path: Path) -> None:
+    here = site()
+    stories = replace(here, briefing=of_stories(here.briefing.stories))
+    write_search(here, Press(tmp_path / "a"))
+    with Workshop(engine=Engine("processes", workers=2)) as shop:
+        begun = begin(stories, {}, shop)
+        assert set(begun) == {index.records for index in missing(here, Press(tmp_path / "b"))}
+        press = Press(tmp_path / "b")
+        for index in missing(here, press):
+            write_index(here, index, begun, press)
+    assert files(tmp_path / "a") == files(tmp_path / "b")
+
+
+def test_only_what_pagefind_has_not_seen_is_begun(tmp_path: Path) -> None:
+    here = site()
+    press = Press(tmp_path / "a")
+    write_search(here, press)
+    known = press.records(tmp_path / "a")
+    newest = max(here.briefing.stories, key=lambda story: story.day)
+    changed = [
+        replace(story, headline="A new headline") if story is newest else story
+        for story in here.briefing.stories
+    ]
+    assert begin(here, known, Workshop()) == {}
+    (records,) = begin(replace(here, briefing=of_stories(changed)), known, Workshop())
+    assert records not in {record.key[: len(records)] for record in known.values()}
+
+
+def test_another_theme_makes_a_table_anew(tmp_path: Path) -> None:
+    here = site()
+    first = Press(tmp_path / "a")
+    write_search(here, first)
+    themes = tuple(replace(theme, slug=f"{theme.slug}-2") for theme in here.briefing.themes)
+    there = replace(here, briefing=replace(here.briefing, themes=themes))
+    write_search(there, next_press(first, tmp_path / "b"))
+    month = months(here)[0]
+    assert "-2" in (tmp_path / "b" / "search" / month / "stories.json").read_text(encoding="utf-8")

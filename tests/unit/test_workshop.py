@@ -5,6 +5,8 @@ from __future__ import annotations
 import ast
 import os
 import re
+import sys
+import time
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,6 +19,7 @@ from generator import fingerprint as prints
 from generator.engine import Engine
 from generator.errors import BriefingError, EngineError
 from generator.fingerprint import LIBRARIES, fingerprint, sources
+from generator.memo import Kind
 from generator.progress import Log, Progress, Silent, Terminal, display_on
 from generator.store import Store
 from generator.workshop import Stage, Workshop
@@ -242,6 +245,74 @@ def test_bytes_that_depend_on_bytes_are_made_once(path: Path) -> None:
     assert len(made_of) == 1
     assert Workshop().once("picture", b"drawing", make) == b"picture"
     assert len(made_of) == 2
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux forks safely")
+def test_what_copies_of_the_process_keep_is_kept(path: Path) -> None:
+    def piece(number: int) -> bytes:
+        time.sleep(0.01)
+        made_here.append(number)
+        return shop.once("piece", b"%d" % number, lambda: b"%d was made" % number)
+
+    for _ in range(2):
+        made_here: list[int] = []
+        with Workshop(engine=Engine("processes", workers=2), store=Store(path)) as shop:
+            found = dict(shop.beside(piece, 40, patience=0))
+        assert found == {number: b"%d was made" % number for number in range(40)}
+        assert len(made_here) < 40
+    with Workshop(store=Store(path)) as shop:
+        for number in range(40):
+            assert shop.once("piece", b"%d" % number, lambda: b"lost") == b"%d was made" % number
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux forks safely")
+def test_outcomes_of_a_memo_are_the_same_and_kept_wherever_they_are_made(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("generator.workshop.LONG", 0)
+    kind, here = Kind("sums", "generator.sentences", list[int]), os.getpid()
+
+    def make(place: int) -> list[int]:
+        time.sleep(0.01)
+        return shop.memo.one(kind, b"inner %d" % place, lambda: [place, os.getpid()])
+
+    grounds = [None if place % 5 == 0 else b"ground %d" % place for place in range(40)]
+    with Workshop(engine=Engine("processes", workers=2), store=Store(path)) as shop:
+        first = shop.memo.many(kind, grounds, make)
+    assert [place for place, _ in first] == list(range(40))
+    assert len({pid for _, pid in first}) == 2
+    with Workshop(store=Store(path)) as shop:
+        again = shop.memo.many(kind, grounds, lambda place: [place, 0])
+        inner = shop.memo.many(kind, [b"inner %d" % place for place in range(40)], lambda place: [place, 0])
+    assert [one for one in again if one[1]] == [one for one in first if one[0] % 5]
+    assert inner == first
+    assert here in {pid for _, pid in first}
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux forks safely")
+def test_what_a_memo_begins_ahead_is_taken_where_it_is_there(path: Path) -> None:
+    kind, here = Kind("sums", "generator.sentences", list[int]), os.getpid()
+
+    def slow() -> list[int]:
+        time.sleep(60)
+        return [0]
+
+    def ask(shop: Workshop, number: int) -> list[int]:
+        return shop.memo.one(kind, b"%d" % number, lambda: [number, os.getpid()])
+
+    with Workshop(engine=Engine("processes", workers=2), store=Store(path)) as shop:
+        known = ask(shop, 0)
+        works = [(kind, b"%d" % number, lambda number=number: [number, os.getpid()]) for number in range(3)]
+        shop.memo.begin([*works, (kind, None, slow), (kind, b"slow", slow)])
+        time.sleep(0.3)
+        assert ask(shop, 0) == known == [0, here]
+        assert [ask(shop, number)[1] != here for number in (1, 2)] == [True, True]
+        assert shop.memo.one(kind, b"slow", lambda: [7]) == [7]
+        ahead = [ask(shop, number) for number in (1, 2)]
+    with Workshop(store=Store(path)) as shop:
+        assert [ask(shop, number) for number in (1, 2)] == ahead
+        shop.memo.begin(works)
+        assert ask(shop, 5) == [5, here]
 
 
 def test_an_estimate_that_is_too_low_grows() -> None:
