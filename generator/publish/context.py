@@ -9,7 +9,8 @@ from datetime import date
 from functools import cache, cached_property, partial
 from gettext import NullTranslations
 from heapq import nsmallest
-from itertools import islice, takewhile
+from itertools import groupby, islice
+from operator import attrgetter
 from textwrap import wrap
 from urllib.parse import urlsplit
 
@@ -238,27 +239,35 @@ class Site:
         Reports of the same event and its earlier episodes are left out: the page names them already. The
         nearest are taken, so that a story of today leaves the pages of last month as they were.
         """
-        stories, place = self.theme_of(story).stories, self._places[story.id]
+        stories, (place, end) = self.theme_of(story).stories, self._places[story.id]
         event = self.event_of(story)
         told = {other.id for other in event.stories}
         told |= {episode.event.lead.id for episode in self.episodes_of(event)}
 
-        def nearest(places: Iterable[int], *, is_earlier: bool) -> list[Story]:
-            found = (stories[at] for at in places if stories[at].id not in told)
-            return [*islice((other for other in found if (other.day < story.day) is is_earlier), limit)]
+        def nearest(places: Iterable[int]) -> list[Story]:
+            found: list[Story] = []
+            for at in places:
+                if stories[at].id not in told:
+                    found.append(stories[at])
+                    if len(found) == limit:
+                        break
+            return found
 
-        earlier = nearest(range(place + 1, len(stories)), is_earlier=True)
-        same_day = nearest(
-            takewhile(lambda at: stories[at].day == story.day, range(place + 1, len(stories))),
-            is_earlier=False,
-        )
-        later = nearest(range(place - 1, -1, -1), is_earlier=False)
+        earlier = nearest(range(end, len(stories)))
+        later, same_day = nearest(range(place - 1, -1, -1)), nearest(range(place + 1, end))
         return tuple(earlier), tuple([*later[::-1], *same_day][-limit:])
 
     @cached_property
-    def _places(self) -> dict[str, int]:
-        """Where each story stands among its theme's, by id."""
-        return {story.id: at for theme in self.briefing.themes for at, story in enumerate(theme.stories)}
+    def _places(self) -> dict[str, tuple[int, int]]:
+        """Where each story stands among its theme's, and where those of its day end, by id."""
+        found: dict[str, tuple[int, int]] = {}
+        for theme in self.briefing.themes:
+            at = 0
+            for _, group in groupby(theme.stories, key=attrgetter("day")):
+                same_day = list(group)
+                found |= {story.id: (at + n, at + len(same_day)) for n, story in enumerate(same_day)}
+                at += len(same_day)
+        return found
 
     def sheets_of(self, thing: Theme | Term | Source) -> tuple[Sheet[Event] | Sheet[Story], ...]:
         """The pages of a thing's list: a theme's events, a keyword's or a source's stories."""
@@ -319,12 +328,12 @@ class Site:
     def related(self, theme: Theme, limit: int = 4) -> tuple[Theme, ...]:
         """Themes whose stories share keywords with this one's, most first."""
         mine = self._keywords_by_theme[theme.slug]
-        shared = sorted(
+        shared = (
             (-len(mine & self._keywords_by_theme[other.slug]), place, other.slug)
             for place, other in enumerate(self.briefing.themes)
-            if other is not theme and not other.is_brief and mine & self._keywords_by_theme[other.slug]
+            if other is not theme and not other.is_brief
         )
-        return tuple(self.themes_by_slug[slug] for _, _, slug in shared[:limit])
+        return tuple(self.themes_by_slug[slug] for count, _, slug in nsmallest(limit, shared) if count)
 
     @cached_property
     def _keywords_by_theme(self) -> dict[str, frozenset[str]]:
