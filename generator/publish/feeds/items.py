@@ -61,11 +61,14 @@ class Items:
         """Prepare to tell of ``site``'s stories."""
         self._site = site
         self._stories: dict[str, Item] = {}
+        self._editions: dict[date, Item] = {}
 
     def of(self, thing: Story | Edition) -> Item:
         """What feeds say of a story or an edition."""
         if isinstance(thing, Edition):
-            return self._of_edition(thing)
+            if thing.day not in self._editions:
+                self._editions[thing.day] = self._of_edition(thing)
+            return self._editions[thing.day]
         found = self._stories.get(thing.id)
         if found is None:
             if len(self._stories) >= KEPT:
