@@ -43,7 +43,7 @@ from generator.publish.look import Look
 from generator.publish.months import months
 from generator.publish.report import first_letter, provenance
 from generator.publish.sheets import Sheet, sheets
-from generator.publish.side import side_by_side
+from generator.publish.side import Side, side_by_side
 from generator.publish.standfirsts import Standfirsts, standfirsts
 from generator.publish.structured import structured
 from generator.publish.tally import Row, block_of, differing, is_shown, tally
@@ -381,6 +381,19 @@ class Site:
         )
         return tuple(islice(found, limit))
 
+    def side_by_side(self, story: Story, other: Story) -> Side:
+        """What only one of two reports of an event has; a pair is worked out for the first of their pages."""
+        known = self._sides.pop((other.id, story.id), None)
+        if known is not None:
+            return known.turned
+        found = self._sides[story.id, other.id] = side_by_side(story, other)
+        return found
+
+    @cached_property
+    def _sides(self) -> dict[tuple[str, str], Side]:
+        """Pairs that one of the two pages still has to show."""
+        return {}
+
     def reports_in(self, edition: Edition) -> tuple[Reports, ...]:
         """The events that several of the day's stories report."""
         return reported_more_than_once(edition.stories, self.briefing.events_by_story)
@@ -483,7 +496,7 @@ class Site:
             "said_in": self.said_in,
             "under": self.under,
             "figures_in": self.figures_in,
-            "side_by_side": side_by_side,
+            "side_by_side": self.side_by_side,
             "reports_of": reports_of,
             "reports_in": self.reports_in,
             "differ": self.differ,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -50,7 +51,7 @@ class PageWriter(Writer):
             if press.keep(place, sight):
                 press.advance(kept=True)
                 continue
-            root = path_to_url(get_relative_path(place)) if relative_urls else context["SITEURL"]
+            root = _up(place.count("/")) if relative_urls else context["SITEURL"]
             local = {
                 **context,
                 "SITEURL": urlsplit(site.url).path.rstrip("/") if name == NOT_FOUND else root,
@@ -66,6 +67,12 @@ class PageWriter(Writer):
             press.advance()
             if signals.content_written.receivers:
                 signals.content_written.send(str(press.fresh / place), context=local)
+
+
+@cache
+def _up(folders: int) -> str:
+    """The way to the site's root from a file that stands so many folders below it."""
+    return str(path_to_url(get_relative_path("x/" * folders + "x")))
 
 
 def _parts(
