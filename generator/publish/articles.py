@@ -23,7 +23,9 @@ Wrapper = TypeVar("Wrapper", bound=URLWrapper)
 
 
 class StoryArticle:
-    """A story as Pelican's generators list it; the rest of Pelican's article is made when it is asked for."""
+    """A story as Pelican's generators list and place it; the rest of its article is made when asked for."""
+
+    template = Article.default_template
 
     def __init__(
         self, generator: ArticlesGenerator, story: Story, category: Category, author: Author, tags: list[Tag]
@@ -51,11 +53,32 @@ class StoryArticle:
         own = self._generator
         return Article("", metadata=metadata, settings=own.settings, context=own.context)
 
+    @cached_property
+    def save_as(self) -> str:
+        """Where its page is put."""
+        return self._placed("ARTICLE_SAVE_AS") or str(self.whole.save_as)
+
+    @cached_property
+    def url(self) -> str:
+        """Its page's address."""
+        return self._placed("ARTICLE_URL") or str(self.whole.url)
+
+    def _placed(self, pattern: str) -> str:
+        """A pattern of the settings filled in; empty where it has names that only the whole article knows."""
+        story = self.story
+        try:
+            filled = str(self._generator.settings[pattern])
+            return filled.format(story_id=story.id, slug=story.slug, date=self.date)
+        except KeyError:
+            return ""
+
     def refresh_metadata_intersite_links(self) -> None:
         """Do nothing: an article of ours has no text in which Pelican would look for links."""
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever an article has
-        """What only the whole article has."""
+        """What only the whole article has; its own address it has from no document."""
+        if name.startswith("override_"):
+            raise AttributeError(name)
         return getattr(self.whole, name)
 
 
