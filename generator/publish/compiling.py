@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import is_dataclass
+from datetime import date
 from functools import partial
 from gettext import NullTranslations
 from io import StringIO
@@ -18,6 +19,7 @@ from typing import Any
 import markupsafe
 from jinja2 import Environment, Undefined, nodes
 from jinja2.compiler import CodeGenerator, Frame, optimizeconst
+from jinja2.runtime import LoopContext
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup, escape
 
@@ -25,7 +27,7 @@ escaped: Callable[[object], str] = markupsafe._escape_inner  # type: ignore[attr
 """What ``escape`` wraps: of plain text alone, in C where that is installed."""
 safe = partial(str.__new__, Markup)
 """Markup of a text that a template made; ``Markup`` itself first asks whether it is something else."""
-PLAIN: set[type] = set()
+PLAIN: set[type] = {date, str, LoopContext}
 """Kinds of things beside dataclasses whose attributes are the same for all of a kind."""
 _HAVING: dict[str, set[type]] = {}
 

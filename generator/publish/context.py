@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache, cached_property, partial
 from gettext import NullTranslations
@@ -29,6 +29,7 @@ from generator.model import (
     Episode,
     Event,
     QuoteKind,
+    Section,
     Sentence,
     Source,
     Story,
@@ -377,9 +378,20 @@ class Site:
             (section.theme, row)
             for section in edition.sections
             if not section.theme.is_brief
-            for row in differing(section.theme, section.stories, self.memo)
+            for row in differing(self._of_the_day(section), section.stories, self.memo)
         )
         return tuple(islice(found, limit))
+
+    def _of_the_day(self, section: Section) -> Theme:
+        """A section's theme with those events alone that its stories report."""
+        events = {event.lead.id: event for event in map(self.event_of, section.stories)}
+        ordered = sorted(events, key=self._order.__getitem__)
+        return replace(section.theme, events=tuple(events[lead] for lead in ordered))
+
+    @cached_property
+    def _order(self) -> dict[str, int]:
+        """Where each event stands among its theme's, by its lead's id."""
+        return {event.lead.id: at for theme in self.briefing.themes for at, event in enumerate(theme.events)}
 
     def side_by_side(self, story: Story, other: Story) -> Side:
         """What only one of two reports of an event has; a pair is worked out for the first of their pages."""
