@@ -177,7 +177,8 @@ class Site:
 
     def body(self, story: Story) -> Markup:
         """The story's text as HTML."""
-        return body(story, story.policy, lambda line: self.words.gettext("Line %d") % line)
+        label = self.words.gettext("Line %d")
+        return body(story, story.policy, lambda line: label % line)
 
     def place_of(self, sentence: Sentence) -> str:
         """The page of a sentence and, where its block is shown there, its line.

@@ -72,7 +72,8 @@ class QuickTemplate(Template):
 
     def render(self, *args: Any, **kwargs: Any) -> str:  # noqa: ANN401 - Jinja's signature
         """As Jinja's own."""
-        context = self.new_context({**self._plain_globals, **dict(*args, **kwargs)}, shared=True)
+        given = args[0] if len(args) == 1 and not kwargs else dict(*args, **kwargs)
+        context = self.new_context({**self._plain_globals, **given}, shared=True)
         try:
             return "".join(self.root_render_func(context))
         except Exception:  # noqa: BLE001 - it is raised again, with the template's lines
@@ -171,6 +172,9 @@ def macros(context: Context) -> Macros:
 
 def quicken(environment: Environment, words: NullTranslations) -> None:
     """Make an environment quick, in a language; its templates must escape, and none be compiled yet."""
+    for name, found in list(environment.filters.items()):
+        if hasattr(found, "jinja_async_variant"):  # asks at each use whether it is to wait
+            environment.filters[name] = found.__wrapped__
     environment.auto_reload = False  # templates stay as they are while a site is made
     environment.template_class = QuickTemplate
     environment.context_class = QuickContext
