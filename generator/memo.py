@@ -63,6 +63,10 @@ class Memo:
         if document and self._store is not None:
             self._digests[story.key] = document + story.number.to_bytes(4, "big")
 
+    def known(self, story: Story) -> bytes:
+        """What stands for all that was made of a story's document; empty where nothing does."""
+        return self._digests.get(story.key, b"")
+
     def digest(self, stories: Iterable[Story], *more: object) -> bytes | None:
         """One digest for stories in their order and plain values; none where a story has no digest."""
         if self._store is None:

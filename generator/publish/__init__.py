@@ -38,6 +38,7 @@ from generator.publish.report import cuts_by_rule, figures, letters, rejected
 from generator.publish.search import Begun, missing, months, write_index
 from generator.publish.share import share_files
 from generator.publish.sight import Sights, common
+from generator.publish.staying import Staying, show_what_is_made
 from generator.publish.templating import quicken
 from generator.publish.told import are_known
 from generator.publish.words import words
@@ -183,8 +184,16 @@ def _shared(settings: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _add_stories(generator: ArticlesGenerator) -> None:
-    generator.articles = articles_of(generator, generator.settings["SITE"])
+    settings = generator.settings
+    site: Site = settings["SITE"]
+    sights: Sights | None = settings["SIGHTS"]
+    articles = articles_of(generator, site)
     group_quickly(generator)
+    if sights is None:  # plugins may do anything with them
+        generator.articles = [article.whole for article in articles]
+    else:
+        generator.articles = articles
+        show_what_is_made(generator, Staying(site, sights, settings["PRESS"], settings))
 
 
 def _drop_dates(generator: ArticlesGenerator) -> None:

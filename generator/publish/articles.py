@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime, time
-from functools import cache
+from functools import cache, cached_property
 from itertools import chain
 from typing import Any, TypeVar
 
@@ -22,7 +22,67 @@ Periods = dict[str, list[dict[str, Any]]]
 Wrapper = TypeVar("Wrapper", bound=URLWrapper)
 
 
-def articles_of(generator: ArticlesGenerator, site: Site) -> list[Article]:
+class StoryArticle:
+    """A story as Pelican's generators list and place it; the rest of its article is made when asked for."""
+
+    template = Article.default_template
+
+    def __init__(
+        self, generator: ArticlesGenerator, story: Story, category: Category, author: Author, tags: list[Tag]
+    ) -> None:
+        """Have what articles are sorted and grouped by."""
+        self._generator = generator
+        self.story = story
+        self.date = datetime.combine(story.day, time(), UTC)
+        self.category, self.authors, self.tags = category, [author], tags
+
+    @cached_property
+    def whole(self) -> Article:
+        """Pelican's own."""
+        metadata = {
+            "title": self.story.headline,
+            "slug": self.story.slug,
+            "story_id": self.story.id,
+            "date": self.date,
+            "category": self.category,
+            "authors": self.authors,
+            "tags": self.tags,
+            "status": "published",
+            "story": self.story,
+        }
+        own = self._generator
+        return Article("", metadata=metadata, settings=own.settings, context=own.context)
+
+    @cached_property
+    def save_as(self) -> str:
+        """Where its page is put."""
+        return self._placed("ARTICLE_SAVE_AS") or str(self.whole.save_as)
+
+    @cached_property
+    def url(self) -> str:
+        """Its page's address."""
+        return self._placed("ARTICLE_URL") or str(self.whole.url)
+
+    def _placed(self, pattern: str) -> str:
+        """A pattern of the settings filled in; empty where it has names that only the whole article knows."""
+        story = self.story
+        try:
+            filled = str(self._generator.settings[pattern])
+            return filled.format(story_id=story.id, slug=story.slug, date=self.date)
+        except KeyError:
+            return ""
+
+    def refresh_metadata_intersite_links(self) -> None:
+        """Do nothing: an article of ours has no text in which Pelican would look for links."""
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever an article has
+        """What only the whole article has; its own address it has from no document."""
+        if name.startswith("override_"):
+            raise AttributeError(name)
+        return getattr(self.whole, name)
+
+
+def articles_of(generator: ArticlesGenerator, site: Site) -> list[StoryArticle]:
     """An article for each story, with slugs of our own; Pelican never reads its text."""
     settings = generator.settings
 
@@ -32,20 +92,15 @@ def articles_of(generator: ArticlesGenerator, site: Site) -> list[Article]:
         made.slug = slug
         return made
 
-    def article(story: Story) -> Article:
+    def article(story: Story) -> StoryArticle:
         theme, source = site.theme_of(story), site.source_of(story)
-        metadata = {
-            "title": story.headline,
-            "slug": story.slug,
-            "story_id": story.id,
-            "date": datetime.combine(story.day, time(), UTC),
-            "category": wrapped(Category, theme.name, theme.slug),
-            "authors": [wrapped(Author, source.name, source.slug)],
-            "tags": [wrapped(Tag, term.text, term.slug) for term in site.terms(story) if term.has_page],
-            "status": "published",
-            "story": story,
-        }
-        return Article("", metadata=metadata, settings=settings, context=generator.context)
+        return StoryArticle(
+            generator,
+            story,
+            wrapped(Category, theme.name, theme.slug),
+            wrapped(Author, source.name, source.slug),
+            [wrapped(Tag, term.text, term.slug) for term in site.terms(story) if term.has_page],
+        )
 
     return [article(story) for story in site.briefing.stories]
 

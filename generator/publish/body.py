@@ -9,10 +9,11 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from itertools import groupby
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from generator.excerpts import excerpt
 from generator.model import Block, BlockKind, Story, TextPolicy
+from generator.publish.compiling import escaped
 from generator.publish.sanitise import sanitise
 
 LineLabel = Callable[[int], str]
@@ -49,7 +50,7 @@ def anchors(story: Story, policy: TextPolicy) -> dict[int, str]:
 
 def _anchor(block: Block, names: Mapping[int, str], label: LineLabel) -> tuple[str, str]:
     name, line = names[block.span.start], block.lines.first
-    link = f'<a class="ln" href="#{name}" aria-label="{escape(label(line))}">{line}</a>'
+    link = f'<a class="ln" href="#{name}" aria-label="{escaped(label(line))}">{line}</a>'
     return f' id="{name}"', link
 
 
@@ -57,7 +58,7 @@ def _groups(blocks: Iterable[Block], anchor: Callable[[Block], tuple[str, str]])
     for kind, group in groupby(blocks, key=lambda block: block.kind):
         parts = [(block, *anchor(block)) for block in group]
         if kind is BlockKind.ITEM:
-            items = (f"<li{spot}>{link}{escape(_item(block))}</li>" for block, spot, link in parts)
+            items = (f"<li{spot}>{link}{escaped(_item(block))}</li>" for block, spot, link in parts)
             yield f'<ul class="dots">{"".join(items)}</ul>'
         else:
             yield from (_one(block, spot, link) for block, spot, link in parts)
@@ -67,16 +68,16 @@ def _one(block: Block, spot: str, link: str) -> str:
     """A block as an element; Python's formatting, as that of ``Markup`` takes ten times as long."""
     match block.kind:
         case BlockKind.SUBHEAD | BlockKind.HEADLINE:
-            return f"<h2{spot}>{escape(block.text)}</h2>"
+            return f"<h2{spot}>{escaped(block.text)}</h2>"
         case BlockKind.TURN:
-            who = f"<b>{escape(block.speaker)}</b> " if block.speaker else ""
-            return f'<p class="turn"{spot}>{who}{link}{escape(block.speech)}</p>'
+            who = f"<b>{escaped(block.speaker)}</b> " if block.speaker else ""
+            return f'<p class="turn"{spot}>{who}{link}{escaped(block.speech)}</p>'
         case BlockKind.QUOTE:
-            return f"<blockquote{spot}><p>{link}{escape(block.text)}</p></blockquote>"
+            return f"<blockquote{spot}><p>{link}{escaped(block.text)}</p></blockquote>"
         case BlockKind.TABLE:
             return f"<table{spot}><tbody>{_rows(block.text)}</tbody></table>"
         case _:
-            return f"<p{spot}>{link}{escape(block.text)}</p>"
+            return f"<p{spot}>{link}{escaped(block.text)}</p>"
 
 
 def _item(block: Block) -> str:
@@ -90,4 +91,4 @@ def _rows(text: str) -> str:
         for row in text.splitlines()
         if row.strip(" |:-\t")
     ]
-    return "".join(f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row)}</tr>" for row in rows)
+    return "".join(f"<tr>{''.join(f'<td>{escaped(cell)}</td>' for cell in row)}</tr>" for row in rows)

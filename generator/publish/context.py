@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache, cached_property, partial
 from gettext import NullTranslations
 from heapq import nsmallest
-from itertools import islice, takewhile
+from itertools import groupby, islice
+from operator import attrgetter
 from textwrap import wrap
 from urllib.parse import urlsplit
 
@@ -28,6 +29,7 @@ from generator.model import (
     Episode,
     Event,
     QuoteKind,
+    Section,
     Sentence,
     Source,
     Story,
@@ -42,7 +44,7 @@ from generator.publish.look import Look
 from generator.publish.months import months
 from generator.publish.report import first_letter, provenance
 from generator.publish.sheets import Sheet, sheets
-from generator.publish.side import side_by_side
+from generator.publish.side import Side, side_by_side
 from generator.publish.standfirsts import Standfirsts, standfirsts
 from generator.publish.structured import structured
 from generator.publish.tally import Row, block_of, differing, is_shown, tally
@@ -175,7 +177,8 @@ class Site:
 
     def body(self, story: Story) -> Markup:
         """The story's text as HTML."""
-        return body(story, story.policy, lambda line: self.words.gettext("Line %d") % line)
+        label = self.words.gettext("Line %d")
+        return body(story, story.policy, lambda line: label % line)
 
     def place_of(self, sentence: Sentence) -> str:
         """The page of a sentence and, where its block is shown there, its line.
@@ -238,27 +241,35 @@ class Site:
         Reports of the same event and its earlier episodes are left out: the page names them already. The
         nearest are taken, so that a story of today leaves the pages of last month as they were.
         """
-        stories, place = self.theme_of(story).stories, self._places[story.id]
+        stories, (place, end) = self.theme_of(story).stories, self._places[story.id]
         event = self.event_of(story)
         told = {other.id for other in event.stories}
         told |= {episode.event.lead.id for episode in self.episodes_of(event)}
 
-        def nearest(places: Iterable[int], *, is_earlier: bool) -> list[Story]:
-            found = (stories[at] for at in places if stories[at].id not in told)
-            return [*islice((other for other in found if (other.day < story.day) is is_earlier), limit)]
+        def nearest(places: Iterable[int]) -> list[Story]:
+            found: list[Story] = []
+            for at in places:
+                if stories[at].id not in told:
+                    found.append(stories[at])
+                    if len(found) == limit:
+                        break
+            return found
 
-        earlier = nearest(range(place + 1, len(stories)), is_earlier=True)
-        same_day = nearest(
-            takewhile(lambda at: stories[at].day == story.day, range(place + 1, len(stories))),
-            is_earlier=False,
-        )
-        later = nearest(range(place - 1, -1, -1), is_earlier=False)
+        earlier = nearest(range(end, len(stories)))
+        later, same_day = nearest(range(place - 1, -1, -1)), nearest(range(place + 1, end))
         return tuple(earlier), tuple([*later[::-1], *same_day][-limit:])
 
     @cached_property
-    def _places(self) -> dict[str, int]:
-        """Where each story stands among its theme's, by id."""
-        return {story.id: at for theme in self.briefing.themes for at, story in enumerate(theme.stories)}
+    def _places(self) -> dict[str, tuple[int, int]]:
+        """Where each story stands among its theme's, and where those of its day end, by id."""
+        found: dict[str, tuple[int, int]] = {}
+        for theme in self.briefing.themes:
+            at = 0
+            for _, group in groupby(theme.stories, key=attrgetter("day")):
+                same_day = list(group)
+                found |= {story.id: (at + n, at + len(same_day)) for n, story in enumerate(same_day)}
+                at += len(same_day)
+        return found
 
     def sheets_of(self, thing: Theme | Term | Source) -> tuple[Sheet[Event] | Sheet[Story], ...]:
         """The pages of a thing's list: a theme's events, a keyword's or a source's stories."""
@@ -319,12 +330,12 @@ class Site:
     def related(self, theme: Theme, limit: int = 4) -> tuple[Theme, ...]:
         """Themes whose stories share keywords with this one's, most first."""
         mine = self._keywords_by_theme[theme.slug]
-        shared = sorted(
+        shared = (
             (-len(mine & self._keywords_by_theme[other.slug]), place, other.slug)
             for place, other in enumerate(self.briefing.themes)
-            if other is not theme and not other.is_brief and mine & self._keywords_by_theme[other.slug]
+            if other is not theme and not other.is_brief
         )
-        return tuple(self.themes_by_slug[slug] for _, _, slug in shared[:limit])
+        return tuple(self.themes_by_slug[slug] for count, _, slug in nsmallest(limit, shared) if count)
 
     @cached_property
     def _keywords_by_theme(self) -> dict[str, frozenset[str]]:
@@ -368,9 +379,33 @@ class Site:
             (section.theme, row)
             for section in edition.sections
             if not section.theme.is_brief
-            for row in differing(section.theme, section.stories, self.memo)
+            for row in differing(self._of_the_day(section), section.stories, self.memo)
         )
         return tuple(islice(found, limit))
+
+    def _of_the_day(self, section: Section) -> Theme:
+        """A section's theme with those events alone that its stories report."""
+        events = {event.lead.id: event for event in map(self.event_of, section.stories)}
+        ordered = sorted(events, key=self._order.__getitem__)
+        return replace(section.theme, events=tuple(events[lead] for lead in ordered))
+
+    @cached_property
+    def _order(self) -> dict[str, int]:
+        """Where each event stands among its theme's, by its lead's id."""
+        return {event.lead.id: at for theme in self.briefing.themes for at, event in enumerate(theme.events)}
+
+    def side_by_side(self, story: Story, other: Story) -> Side:
+        """What only one of two reports of an event has; a pair is worked out for the first of their pages."""
+        known = self._sides.pop((other.id, story.id), None)
+        if known is not None:
+            return known.turned
+        found = self._sides[story.id, other.id] = side_by_side(story, other)
+        return found
+
+    @cached_property
+    def _sides(self) -> dict[tuple[str, str], Side]:
+        """Pairs that one of the two pages still has to show."""
+        return {}
 
     def reports_in(self, edition: Edition) -> tuple[Reports, ...]:
         """The events that several of the day's stories report."""
@@ -474,7 +509,7 @@ class Site:
             "said_in": self.said_in,
             "under": self.under,
             "figures_in": self.figures_in,
-            "side_by_side": side_by_side,
+            "side_by_side": self.side_by_side,
             "reports_of": reports_of,
             "reports_in": self.reports_in,
             "differ": self.differ,

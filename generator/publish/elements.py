@@ -14,14 +14,24 @@ MARKED = re.compile(r'[&<>\r"\n\t]')
 """What cannot stand in an attribute as it is; a line end, a tab and a quotation mark can in text."""
 
 
-def element(name: str, text: str | None = None, attributes: Mapping[str, str] | None = None) -> str:
+def element(
+    name: str,
+    text: str | None = None,
+    attributes: Mapping[str, str] | None = None,
+    *,
+    is_escaped: bool = False,
+) -> str:
     """An element that holds text alone, which must be legal in XML, or nothing.
 
     >>> element("link", attributes={"href": "/?a&b"}), element("title", "A < B")
     ('<link href="/?a&amp;b"/>', '<title>A &lt; B</title>')
     """
     told = _told(attributes) if attributes else ""
-    return f"<{name}{told}/>" if text is None else f"<{name}{told}>{escaped(text)}</{name}>"
+    return (
+        f"<{name}{told}/>"
+        if text is None
+        else f"<{name}{told}>{text if is_escaped else escaped(text)}</{name}>"
+    )
 
 
 def holding(name: str, parts: Iterable[str], depth: int, attributes: Mapping[str, str] | None = None) -> str:

@@ -8,37 +8,35 @@ from datetime import date
 from generator.errors import SettingsError
 from generator.model import Source, Term, Theme
 from generator.publish.context import Site
-from generator.publish.elements import document, element, holding
+from generator.publish.elements import document, escaped, holding
 
 SITEMAP_NS = "http://www.sitemaps.org/schemas/sitemap/0.9"
+LASTMOD = "\n  <lastmod>"
 SECTIONS = ("themes/", "keywords/", "sources/", "editions/", "feeds/", "about/")
 
 
 def sitemap(site: Site, more: Sequence[str] = ()) -> bytes:
     """Every page that may be listed, with its newest story's day; ``more`` are the editor's own."""
+    site_url = escaped(site.url)
     pages = (
-        holding(
-            "url",
-            [element("loc", f"{site.url}/{place}"), *([element("lastmod", day)] if day else [])],
-            1,
-        )
-        for place, day in [*_pages(site), *((place, None) for place in more)]
+        f"<url>\n  <loc>{site_url}/{escaped(place)}</loc>{day and f'{LASTMOD}{day}</lastmod>'}\n </url>"
+        for place, day in [*_pages(site), *((place, "") for place in more)]
     )
     return document(holding("urlset", pages, 0, {"xmlns": SITEMAP_NS}))
 
 
-def _pages(site: Site) -> Iterator[tuple[str, str | None]]:
+def _pages(site: Site) -> Iterator[tuple[str, str]]:
     briefing, address = site.briefing, site.addresses.of
     yield "", briefing.editions[0].day.isoformat()
     for section in SECTIONS:
-        yield section, None
+        yield section, ""
     for edition in briefing.editions:
         yield address(edition), edition.day.isoformat()
     terms = [term for term in briefing.terms if term.has_page]
     groups: list[Theme | Source | Term] = [*briefing.themes, *briefing.sources, *terms]
     for group in groups:
         yield address(group), group.stories[0].day.isoformat()
-        yield from ((sheet.address, None) for sheet in site.sheets_of(group)[1:])
+        yield from ((sheet.address, "") for sheet in site.sheets_of(group)[1:])
     for story in briefing.stories:
         if not site.is_hidden(story):
             yield address(story), story.day.isoformat()

@@ -107,6 +107,17 @@ class Press:
         self._put[place] = key, record.content
         return True
 
+    def keep_each(self, pages: Iterable[tuple[str, bytes]]) -> bool:
+        """Take files over, by place and key, where :meth:`keep` would take every one of them."""
+        found = [(place, key, self.known.get(place)) for place, key in pages]
+        if not all(key and record and record.key == key for _, key, record in found):
+            return False
+        stood = [(place, record) for place, _, record in found if record and self._stands(place, record)]
+        if len(stood) < len(found) or not all(self._taken(place, record) for place, record in stood):
+            return False
+        self._put.update((place, (record.key, record.content)) for place, record in stood)
+        return True
+
     def keep_all(self, folder: str, key: bytes) -> bool:
         """Take a folder of the second level over where all in it was made from the same and is unchanged."""
         found = self._by_folder.get(folder, {})

@@ -14,14 +14,39 @@ from generator.model import Briefing, Cut, Finding, Lines, Repair, Severity, Sto
 class Provenance:
     """Where a story comes from, and what became of the text around it."""
 
+    story: Story
     document: str
     record: str | None
-    lines: Lines
-    cuts: Sequence[Cut]
-    repairs: Sequence[Repair]
-    characters_kept: int
-    characters_cut: int
-    licence: str | None
+
+    @property
+    def lines(self) -> Lines:
+        """First and last line in the document."""
+        return self.story.lines
+
+    @property
+    def cuts(self) -> Sequence[Cut]:
+        """What was cut around it."""
+        return self.story.cuts
+
+    @property
+    def repairs(self) -> Sequence[Repair]:
+        """What was repaired in it."""
+        return self.story.repairs
+
+    @property
+    def characters_kept(self) -> int:
+        """How much of the document is its text."""
+        return sum(characters(block.text) for block in self.story.blocks)
+
+    @property
+    def characters_cut(self) -> int:
+        """How much was cut around it."""
+        return sum(characters(cut.text) for cut in self.story.cuts)
+
+    @property
+    def licence(self) -> str | None:
+        """Under which it may be shown, where the document tells."""
+        return self.story.licence
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +69,7 @@ class Figures:
 def provenance(story: Story) -> Provenance:
     """Where the story stands and what was cut around it."""
     name, _, record = story.document.partition("#")
-    return Provenance(
-        document=name,
-        record=record or None,
-        lines=story.lines,
-        cuts=story.cuts,
-        repairs=story.repairs,
-        characters_kept=sum(characters(block.text) for block in story.blocks),
-        characters_cut=sum(characters(cut.text) for cut in story.cuts),
-        licence=story.licence,
-    )
+    return Provenance(story, name, record or None)
 
 
 def figures(briefing: Briefing) -> Figures:

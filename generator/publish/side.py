@@ -26,6 +26,11 @@ class Side:
     there: tuple[Sentence, ...]
     """What only the second has."""
 
+    @property
+    def turned(self) -> Side:
+        """The same, seen from the other report."""
+        return Side(self.there, self.here)
+
 
 def side_by_side(story: Story, other: Story) -> Side:
     """Lay a report beside another one of the same event."""
@@ -41,10 +46,10 @@ def _numbers(story: Story, other: Story) -> Iterator[Sentence]:
     told: set[str] = set()
     known = {(figure.low, figure.high) for figure in other.figures}
     for figure in story.figures:
-        if figure.is_vague or figure.counted is None or figure.measure[0] == "time":
+        if (figure.low, figure.high) in known or figure.is_vague or figure.counted is None:
             continue
         words = Mention(story, figure).stated
-        if (figure.low, figure.high) in known or words in told or figure.counted not in words:
+        if figure.measure[0] == "time" or words in told or figure.counted not in words:
             continue
         told.add(words)
         yield from _found(story, words, figure.stated.start)

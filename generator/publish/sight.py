@@ -12,11 +12,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 from generator.fingerprint import fingerprint
 from generator.model import Edition, Event, Sentence, Source, Story, Term, Theme
@@ -32,6 +33,8 @@ LIBRARIES = ("babel", "jinja2", "markupsafe", "nh3", "pelican")
 """What pages are made with; a new version may make others."""
 PLACES = frozenset({"OUTPUT_PATH", "PATH", "CACHE_PATH", "THEME"})
 """Settings that say where files are, which no page tells; what is in the theme counts."""
+Page = Story | Theme | Term | Source | Edition
+"""What has pages of its own."""
 
 
 @dataclass(frozen=True)
@@ -43,26 +46,49 @@ class Sights:
     """What every page depends on, from :func:`common`."""
     by_own_templates: bool = False
     """True where templates of the owner's stand before the theme's."""
+    _pages: dict[tuple[int, int], bytes] = field(default_factory=dict)
+    """Sights of pages, by the identity of what they are about and the number of the part."""
 
     def page(self, nouns: Mapping[str, object], sheet: object) -> bytes:
         """The sight of a page by what its template is given; empty where it must be made in any case."""
         match nouns:
             case {"story": Story() as story}:
-                seen: object = self._story(story)
-            case {"theme": Theme() as theme} if isinstance(sheet, Sheet):
-                seen = self._theme(theme, sheet)
-            case {"term": Term() as term} if isinstance(sheet, Sheet):
-                seen = self._term(term, sheet)
-            case {"source": Source() as source} if isinstance(sheet, Sheet):
-                seen = self._source(source, sheet)
+                return self.of(story)
+            case {"theme": Theme() | Term() | Source() as thing} if isinstance(sheet, Sheet):
+                return self.of(thing, sheet)
+            case {"term": Theme() | Term() | Source() as thing} if isinstance(sheet, Sheet):
+                return self.of(thing, sheet)
+            case {"source": Theme() | Term() | Source() as thing} if isinstance(sheet, Sheet):
+                return self.of(thing, sheet)
             case {"edition": Edition() as edition, "is_archive": True}:
-                seen = self._edition(edition)
+                return self.of(edition)
             case _:
                 return b""
-        try:
-            return digest(self.common, ENCODER.encode(seen))
-        except UnicodeEncodeError:  # half a character, which cannot be written down
-            return b""
+
+    def of(self, thing: Page, sheet: Sheet[Event] | Sheet[Story] | None = None) -> bytes:
+        """The sight of a thing's page, or of one part of its list; worked out once."""
+        key = id(thing), sheet.number if sheet else 0
+        found = self._pages.get(key)
+        if found is None:
+            try:
+                found = digest(self.common, ENCODER.encode(self._seen(thing, sheet)))
+            except UnicodeEncodeError:  # half a character, which cannot be written down
+                found = b""
+            self._pages[key] = found
+        return found
+
+    def _seen(self, thing: Page, sheet: Any) -> object:  # noqa: ANN401 - its items are the thing's
+        match thing:
+            case Story():
+                return self._story(thing)
+            case Term():
+                return self._term(thing, sheet)
+            case Theme():
+                return self._theme(thing, sheet)
+            case Source():
+                return self._source(thing, sheet)
+            case Edition():
+                return self._edition(thing)
 
     def feed(self, channel: Channel) -> bytes:
         """The sight of a feed; empty where it must be written in any case."""
@@ -71,28 +97,19 @@ class Sights:
             channel.older, channel.newer, channel.current,
         )  # fmt: skip
         try:
-            things: list[object] = [
-                self._edition(thing) if isinstance(thing, Edition) else self._told.item(thing)
-                for thing in channel.things
-            ]
-            return digest(self.common, ENCODER.encode(("feed", about, things)))
+            return digest(self.common, ENCODER.encode(("feed", about, self._things(channel.things))))
         except UnicodeEncodeError:
             return b""
 
+    def _things(self, things: Sequence[Story] | Sequence[Edition]) -> object:
+        stories = [thing for thing in things if isinstance(thing, Story)]
+        editions = [self._edition(thing) for thing in things if isinstance(thing, Edition)]
+        return self._told.items(stories), editions
+
     def _story(self, story: Story) -> object:
-        site = self.site
-        event, source = site.event_of(story), site.source_of(story)
-        return (
-            "story",
-            self._told.whole(story),
-            self._told.wholes(event.stories),
-            event.why,
-            [(self._told.row(item.event.lead), item.event.day, len(item.event.sources), item.shared)
-             for item in site.episodes_of(event)],
-            [self._told.rows(found) for found in site.beside(story)],
-            source.outlet,
-            as_links(site.terms(story)),
-        )  # fmt: skip
+        told = self._told
+        event = told.event(self.site.event_of(story))
+        return "story", told.item(story), event, [told.rows(found) for found in self.site.beside(story)]
 
     def _theme(self, theme: Theme, sheet: Sheet[Event]) -> object:
         site = self.site
@@ -107,14 +124,14 @@ class Sights:
 
     def _term(self, term: Term, sheet: Sheet[Story]) -> object:
         own: object = sheet.is_own and (
-            self._listed(term.stories),
-            [(as_links([other]), count) for other, count in self.site.cooccurring(term)],
+            self._listed(term.stories, sheet),
+            self._told.all_links(term.stories),  # which keywords occur with it
         )
         return ("keyword", as_links([term]), _turn(sheet), self._told.entries(sheet.items), own)
 
     def _source(self, source: Source, sheet: Sheet[Story]) -> object:
         own: object = sheet.is_own and (
-            self._listed(source.stories),
+            self._listed(source.stories, sheet),
             source.stories[-1].day,
             len(self.site.only_here(source.stories)),
             source.outlet,
@@ -143,8 +160,13 @@ class Sights:
             [named(theme) for theme in edition.ended],
         )  # fmt: skip
 
-    def _listed(self, stories: Sequence[Story]) -> object:
-        """What a list's own page says of all its stories: how many, of which days, and the first ones."""
+    def _listed(self, stories: Sequence[Story], sheet: Sheet[Story]) -> object:
+        """What a list's own page says of all its stories beyond the entries it shows.
+
+        That is how many there are, of which days, and the first ones.
+        """
+        if len(sheet.items) == len(stories):
+            return len(stories)
         days = self._days(stories, stories[0].day, 14)
         return len(stories), days, [(story.id, story.slug, story.headline) for story in stories[:LISTED]]
 

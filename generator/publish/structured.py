@@ -11,6 +11,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+import msgspec
 from markupsafe import Markup
 
 from generator.model import Edition, Source, Story, Term, Theme
@@ -46,12 +47,18 @@ Trail = Sequence[tuple[str, str]]
 
 def _block(data: Data) -> str:
     """A data block: what could end it is written as an escape of JSON."""
-    text = _JSON({"@context": SCHEMA, **data})
+    told = {"@context": SCHEMA, **data}
+    try:
+        text = QUICK.encode(told).decode()
+    except UnicodeEncodeError:  # half a character
+        text = WHOLE.encode(told)
     safe = text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
     return f'<script type="application/ld+json">{safe}</script>'
 
 
-_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+QUICK = msgspec.json.Encoder(enc_hook=str)  # markup is text of another kind
+WHOLE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+"""Writes the same (``tests/unit/test_structured.py``), and what cannot be encoded too."""
 
 
 def _website(site: Site) -> Data:

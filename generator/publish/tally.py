@@ -24,6 +24,8 @@ STORIES = 120
 """Stories of a theme whose figures are lined up, those of its newest events."""
 GENERIC = frozenset("people others persons".split())
 """Counted by itself such a word says nothing; lined up with another report's it does."""
+BREAK = 2
+"""Characters between paragraphs in :attr:`Story.text`."""
 MEASURES = frozenset("percent people".split())
 
 
@@ -82,10 +84,10 @@ def block_of(story: Story, place: int) -> Block | None:
     """The block in which a place of :attr:`Story.text` lies."""
     start = 0
     for block in story.paragraphs:
-        start = story.text.index(block.text, start)
-        if start <= place < start + len(block.text):
+        end = start + len(block.text)
+        if start <= place < end:
             return block
-        start += len(block.text)
+        start = end + BREAK
     return None
 
 

@@ -1,12 +1,9 @@
 """Jinja made quick: what templates mean stays the same.
 
-Four things cost most of a page. Words of the interface are looked up at each use, though they are constants
-of a language: they are put in when a template is compiled. A call goes through checks of what its function
-wants: the usual kinds are told by their type. What is printed is wrapped as markup each time, only to be
-joined: plain text is escaped, and what is markup already is taken as it is. And the same macro is asked for
-the same thing on many pages: the macros of ``macros.html`` are made once for each way to the site's root and
-see nothing else that differs from page to page, so what they said of a noun of the program is what they would
-say again.
+Templates are compiled to lose no time (``compiling``). A call goes through checks of what its function wants:
+the usual kinds are told by their type. And the same macro is asked for the same thing on many pages: the
+macros of ``macros.html`` are made once for each way to the site's root and see nothing else that differs from
+page to page, so what they said of a noun of the program is what they would say again.
 """
 
 from __future__ import annotations
@@ -15,19 +12,17 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cached_property, partial
 from gettext import NullTranslations
-from io import StringIO
 from types import FunctionType, MethodType
 from typing import Any
 
-import markupsafe
-from jinja2 import Environment, Template, nodes, pass_context, pass_eval_context
-from jinja2.compiler import CodeGenerator, Frame, optimizeconst
+from jinja2 import Environment, Template, pass_context, pass_eval_context
 from jinja2.nodes import EvalContext
 from jinja2.runtime import Context, Macro
-from jinja2.visitor import NodeTransformer
-from markupsafe import Markup, escape
+from jinja2.utils import missing
+from markupsafe import Markup
 
 from generator.model import Edition, Event, Sentence, Source, Story, Term, Theme
+from generator.publish.compiling import PLAIN, generator_for, safe, shown
 
 MACROS = "macros.html"
 SHARED = ("site_url", "briefing", "latest", "search_months")
@@ -39,11 +34,11 @@ VALUES = frozenset({str, int, float, bool, date, type(None)})
 MANY, SHORT = 2_000, 600
 """What a macro says in fewer characters is soon said again: of so many such things no more are remembered."""
 NUMBERS = frozenset({int, float})
-PLAIN = frozenset({FunctionType, MethodType, partial, type(len)})
-_escaped: Callable[[object], str] = markupsafe._escape_inner  # type: ignore[attr-defined, assignment] # noqa: SLF001
-"""What ``escape`` wraps: of plain text alone, in C where that is installed."""
+FUNCTIONS = frozenset({FunctionType, MethodType, partial, type(len)})
 WANTS = "jinja_pass_arg"
 """What Jinja marks a function with that is to be given the context."""
+EVALUATION = getattr(pass_eval_context(lambda: None), WANTS)
+"""The mark of one that is to be told whether templates are escaped."""
 
 
 class QuickContext(Context):
@@ -57,8 +52,12 @@ class QuickContext(Context):
     ) -> Callable[..., Any]:
         """What to call with a template's arguments alone, so that all is as with Jinja's ``call``."""
         kind = type(function)
-        if kind in PLAIN and not hasattr(function, WANTS):
-            return function
+        if kind in FUNCTIONS:
+            wants = getattr(function, WANTS, None)
+            if wants is None:
+                return function
+            if wants is EVALUATION:
+                return partial(function, self.eval_ctx)
         if kind is Macro:
             return partial(function, self.eval_ctx)
         return partial(self.call, function, _loop_vars=loop_vars, _block_vars=block_vars)
@@ -73,25 +72,12 @@ class QuickTemplate(Template):
 
     def render(self, *args: Any, **kwargs: Any) -> str:  # noqa: ANN401 - Jinja's signature
         """As Jinja's own."""
-        context = self.new_context({**self._plain_globals, **dict(*args, **kwargs)}, shared=True)
+        given = args[0] if len(args) == 1 and not kwargs else dict(*args, **kwargs)
+        context = self.new_context({**self._plain_globals, **given}, shared=True)
         try:
             return "".join(self.root_render_func(context))
         except Exception:  # noqa: BLE001 - it is raised again, with the template's lines
             self.environment.handle_exception()
-
-
-def shown(value: object) -> str:
-    """A value as a page has it: escaped, unless it is markup."""
-    kind = type(value)
-    if kind is str:
-        return _escaped(value)
-    if kind is Markup:
-        return value  # type: ignore[return-value] # its type was asked for
-    return str(value) if kind is int else escape(value)
-
-
-safe = partial(str.__new__, Markup)
-"""Markup of a text that a template made; ``Markup`` itself first asks whether it is something else."""
 
 
 class Macros:
@@ -112,9 +98,10 @@ class Macros:
         return found
 
 
-def _remembering(macro: Callable[..., Markup]) -> Callable[..., Markup]:
+def _remembering(macro: Macro) -> Callable[..., Markup]:
     """The macro with a memory of what it said; things are held with it, so that none's identity is reused."""
     known: dict[object, tuple[object, Markup]] = {}
+    say = _directly(macro)
 
     def said(*given: object, **named: object) -> Markup:
         if len(given) == 1 and not named and type(given[0]) in NOUNS:
@@ -130,17 +117,44 @@ def _remembering(macro: Callable[..., Markup]) -> Callable[..., Markup]:
                 elif kind in VALUES:
                     key.append((kind, thing))
                 else:
-                    return macro(*given, **named)
+                    return say(*given, **named)
             place = tuple(key)
         found = known.get(place)
         if found is None:
-            found = things, macro(*given, **named)
+            found = things, say(*given, **named)
             if len(known) >= MANY and len(found[1]) < SHORT:
                 known.clear()
             known[place] = found
         return found[1]
 
     return said
+
+
+def _directly(macro: Macro) -> Callable[..., Markup]:
+    """The macro without Jinja's own way of finding what is left out, which is long."""
+
+    def at_length(*given: object, **named: object) -> Markup:
+        said: Markup = safe(macro(*given, **named))
+        return said
+
+    if macro.catch_kwargs or macro.catch_varargs or macro.caller:
+        return at_length
+    function, places = macro._func, {name: place for place, name in enumerate(macro.arguments)}  # noqa: SLF001 - the same
+    unset = (missing,) * len(places)
+
+    def say(*given: object, **named: object) -> Markup:
+        arguments = [*given, *unset[len(given) :]]
+        for name, value in named.items():
+            place = places.get(name, -1)
+            if place < len(given):
+                return at_length(*given, **named)  # which tells what is wrong
+            arguments[place] = value
+        return safe(function(*arguments)) if len(arguments) == len(unset) else at_length(*given)
+
+    return say
+
+
+PLAIN.add(Macros)  # of each way to the root they are the same
 
 
 @pass_context
@@ -156,84 +170,15 @@ def macros(context: Context) -> Macros:
     return made[root]
 
 
-class _Worded(NodeTransformer):
-    """Puts the words of a language in the place of the calls that look them up."""
-
-    def __init__(self, words: NullTranslations) -> None:
-        self._words = words
-
-    def visit_Call(self, node: nodes.Call) -> nodes.Node:  # noqa: N802 - Jinja's name
-        """A message without variables becomes a constant."""
-        match node:
-            case nodes.Call(
-                node=nodes.Name(name="_" | "gettext"),
-                args=[nodes.Const(value=str() as text)],
-                kwargs=[],
-                dyn_args=None,
-                dyn_kwargs=None,
-            ):
-                return nodes.Const(Markup(self._words.gettext(text)) % {}, lineno=node.lineno)  # noqa: S704 - a catalogue's
-            case _:
-                return self.generic_visit(node)
-
-
-class _Quick(CodeGenerator):
-    """Compiles calls and what is printed for :class:`QuickContext` and :func:`shown`."""
-
-    def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802 - Jinja's name
-        super().visit_Template(node, frame)
-        self.writeline(f"from {__name__} import shown, safe as Markup")
-
-    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:  # noqa: ANN401 - Jinja's own
-        if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape:
-            super()._output_child_pre(node, frame, finalize)
-        else:
-            self.write(f"shown({finalize.src or ''}")
-
-    @optimizeconst
-    def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: FBT001, FBT002, N802 - Jinja's
-        if forward_caller:
-            super().visit_Call(node, frame, forward_caller=True)
-            return
-        if _is_macro(node.node):
-            self.visit(node.node, frame)
-            self.write("(")
-        else:
-            self.write("context.able(")
-            self.visit(node.node, frame)
-            self.write(", _loop_vars" if frame.loop_frame else ", None")
-            self.write(", _block_vars)(" if frame.block_frame else ", None)(")
-        whole, self.stream = self.stream, StringIO()
-        self.signature(
-            node, frame
-        )  # which begins with a comma, as Jinja's own call has the function before it
-        whole.write(self.stream.getvalue().removeprefix(", "))
-        self.stream = whole
-        self.write(")")
-
-
-def _is_macro(called: nodes.Expr) -> bool:
-    """Whether a call is of one of the macros, by the name that base.html has them under."""
-    match called:
-        case nodes.Getattr(node=nodes.Name(name="m")):
-            return True
-        case _:
-            return False
-
-
 def quicken(environment: Environment, words: NullTranslations) -> None:
     """Make an environment quick, in a language; its templates must escape, and none be compiled yet."""
-
-    class Worded(_Quick):
-        """Compiles with the words put in."""
-
-        def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802 - Jinja's name
-            super().visit_Template(_Worded(words).visit(node), frame)
-
+    for name, found in list(environment.filters.items()):
+        if hasattr(found, "jinja_async_variant"):  # asks at each use whether it is to wait
+            environment.filters[name] = found.__wrapped__
     environment.auto_reload = False  # templates stay as they are while a site is made
     environment.template_class = QuickTemplate
     environment.context_class = QuickContext
-    environment.code_generator_class = Worded
+    environment.code_generator_class = generator_for(words)
     environment.globals.update(spoken(words))
 
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, fields
+from hashlib import blake2b
 from operator import attrgetter
 from pathlib import Path
 
-from generator.model import Story, Term, Theme
+from generator.model import Event, Source, Story, Term, Theme
 from generator.packing import ENCODER
 from generator.publish.context import Site
 from generator.store import digest
@@ -36,7 +37,12 @@ class Told:
     _rows: dict[str, bytes] = field(default_factory=dict)
     _entries: dict[str, bytes] = field(default_factory=dict)
     _wholes: dict[str, bytes] = field(default_factory=dict)
+    _links: dict[str, bytes] = field(default_factory=dict)
     _items: dict[str, bytes] = field(default_factory=dict)
+    _terms: dict[str, bytes] = field(default_factory=dict)
+    _themes: dict[str, object] = field(default_factory=dict)
+    _sources: dict[str, bytes] = field(default_factory=dict)
+    _events: dict[str, bytes] = field(default_factory=dict)
 
     def row(self, story: Story) -> bytes:
         """A story as other stories' pages name it: its headline, its source and its day."""
@@ -50,13 +56,27 @@ class Told:
         """A story with all that pages can tell of it, and what it belongs to."""
         return _once(self._wholes, story, self._whole)
 
+    def links(self, story: Story) -> bytes:
+        """A story's keywords as links show them."""
+        return _once(self._links, story, self._linked)
+
     def item(self, story: Story) -> bytes:
-        """What a feed's item tells of a story: all of it, and its keywords' pages."""
+        """All that is known of a story with its keywords' pages and its source: what a feed's item tells."""
         return _once(self._items, story, self._item)
+
+    def event(self, event: Event) -> bytes:
+        """An event with all its stories, why they are one, and the episodes before it.
+
+        Where it is just a story, there is nothing to add to that.
+        """
+        if len(event.stories) == 1 and not self.site.episodes_of(event):
+            return b""
+        return _once(self._events, event.stories[0], lambda _: self._event(event))
 
     def rows(self, stories: Iterable[Story]) -> bytes:
         """Rows in their order."""
-        return b"".join([self.row(story) for story in stories])
+        known = self._rows
+        return b"".join([known.get(story.id) or self.row(story) for story in stories])
 
     def entries(self, stories: Iterable[Story]) -> bytes:
         """Entries in their order."""
@@ -68,37 +88,72 @@ class Told:
         known = self._wholes
         return b"".join([known.get(story.id) or self.whole(story) for story in stories])
 
+    def items(self, stories: Iterable[Story]) -> bytes:
+        """What feeds tell of stories, in their order."""
+        known = self._items
+        return b"".join([known.get(story.id) or self.item(story) for story in stories])
+
+    def all_links(self, stories: Iterable[Story]) -> bytes:
+        """The keywords of stories in their order."""
+        known = self._links
+        return b"".join([known.get(story.id) or self.links(story) for story in stories])
+
+    def _event(self, event: Event) -> bytes:
+        episodes = [
+            (self.row(item.event.lead), item.event.day, len(item.event.sources), item.shared)
+            for item in self.site.episodes_of(event)
+        ]
+        return _stands_for((self.wholes(event.stories), event.why, episodes))
+
     def _row(self, story: Story) -> bytes:
         source = self.site.source_of(story)
         seen = story.id, story.slug, story.headline, story.lang, story.source, source.slug, story.day
-        return digest(ENCODER.encode(seen))
+        return _stands_for(seen)
 
     def _entry(self, story: Story) -> bytes:
         surfaces = [keyword.surfaces for keyword in story.keywords]
-        theme, event = self.site.theme_of(story), self.site.event_of(story)
         stands = (
             surfaces,
             story.policy,
             story.headline_is_made,
         )  # and its text: what its sentence follows from
-        seen = self._row(story), stands, named(theme), event.sources
-        return digest(self._document(story), ENCODER.encode(seen))
+        theme = self._named(self.site.theme_of(story))
+        seen = self._row(story), self._document(story), stands, theme, self.site.event_of(story).sources
+        return _stands_for(seen)
 
     def _whole(self, story: Story) -> bytes:
         keywords = [(keyword.text, keyword.surfaces) for keyword in story.keywords]
-        event, theme = self.site.event_of(story), self.site.theme_of(story)
+        event, theme = self.site.event_of(story), self._named(self.site.theme_of(story))
         seen = (
-            _LATER(story), keywords, event.id, event.sources, named(theme), self.site.source_of(story).slug
+            self._document(story), _LATER(story), keywords, event.id, event.sources, theme,
+            self.site.source_of(story).slug,
         )  # fmt: skip
-        return digest(self._document(story), ENCODER.encode(seen))
+        return _stands_for(seen)
 
     def _item(self, story: Story) -> bytes:
-        source = self.site.source_of(story)
-        seen = source.name, source.outlet, as_links(self.site.terms(story))
-        return digest(self.whole(story), ENCODER.encode(seen))
+        return _stands_for((self.whole(story), self.links(story), self._source(self.site.source_of(story))))
+
+    def _linked(self, story: Story) -> bytes:
+        known, terms = self._terms, self.site.terms(story)
+        for term in terms:
+            if term.text not in known:
+                known[term.text] = ENCODER.encode((term.text, term.slug, term.has_page))
+        return _stands_for([known[term.text] for term in terms])
+
+    def _named(self, theme: Theme) -> object:
+        found = self._themes.get(theme.id)
+        if found is None:
+            found = self._themes[theme.id] = named(theme)
+        return found
+
+    def _source(self, source: Source) -> bytes:
+        found = self._sources.get(source.name)
+        if found is None:
+            found = self._sources[source.name] = ENCODER.encode((source.name, source.outlet))
+        return found
 
     def _document(self, story: Story) -> bytes:
-        return self.site.memo.digest((story,)) or ENCODER.encode(_OF_DOCUMENT(story))
+        return self.site.memo.known(story) or ENCODER.encode(_OF_DOCUMENT(story))
 
 
 def are_known(templates: Path) -> bool:
@@ -116,6 +171,11 @@ def named(theme: Theme) -> object:
 def as_links(terms: Iterable[Term]) -> object:
     """Keywords as links show them."""
     return [(term.text, term.slug, term.has_page) for term in terms]
+
+
+def _stands_for(value: object) -> bytes:
+    """A digest of a plain value, as :func:`digest` makes them, without its way round several parts."""
+    return blake2b(ENCODER.encode(value), digest_size=20).digest()
 
 
 def _once(known: dict[str, bytes], story: Story, tell: Callable[[Story], bytes]) -> bytes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -52,7 +53,7 @@ class Page:
             if press.keep(place, sight):
                 press.advance(kept=True)
                 continue
-            root = path_to_url(get_relative_path(place)) if self.relative_urls else context["SITEURL"]
+            root = _up(place.count("/")) if self.relative_urls else context["SITEURL"]
             local = {
                 **context,
                 "SITEURL": urlsplit(site.url).path.rstrip("/") if self.name == NOT_FOUND else root,
@@ -104,6 +105,12 @@ class PageWriter(Writer):
         """The pages that were held; from now on none is."""
         held, self._held = self._held, None
         return held or []
+
+
+@cache
+def _up(folders: int) -> str:
+    """The way to the site's root from a file that stands so many folders below it."""
+    return str(path_to_url(get_relative_path("x/" * folders + "x")))
 
 
 def _parts(

@@ -6,9 +6,11 @@ import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
+from generator import publish
 from generator.progress import Progress
 from generator.publish.site import build_site
 
@@ -131,3 +133,39 @@ def test_a_style_sheet_makes_no_page(content: Path, monkeypatch: pytest.MonkeyPa
     assert found == built(content, "fresh", store=False, THEME=str(theme))[0]
     _append("templates/macros.html", "{# more #}")(theme)
     assert built(content, "site", THEME=str(theme))[1] == 0
+
+
+def test_lists_of_pelican_stay_whole_for_templates(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Though Pelican is shown only those things of which a page is made."""
+    monkeypatch.chdir(ROOT)
+    own = content.parent / "own"
+    own.mkdir()
+    (own / "about.html").write_text(
+        "{{ articles|map(attribute='title')|join('|') }}, {{ tags|length }}, {{ categories|length }}, "
+        "{{ authors|length }}, {{ period_archives['day']|length }}",
+        encoding="utf-8",
+    )
+    given = {"THEME_TEMPLATES_OVERRIDES": [str(own)]}
+    built(content, "site", **given)
+    _write("documents/tidewick-post/2024-04-12-hen.txt", "A hen\n\nA hen crossed the square of Brann.\n")(
+        content
+    )
+    found, kept = built(content, "site", **given)
+    assert kept > 0
+    assert b"A hen|" in found["about/index.html"]
+    assert found == built(content, "fresh", store=False, **given)[0]
+
+
+def test_beside_a_plugin_of_the_owners_every_page_is_made(
+    content: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By Pelican's own articles; the site is the same."""
+    monkeypatch.chdir(ROOT)
+    another = ModuleType("another")
+    another.register = lambda: None  # type: ignore[attr-defined] # a plugin's
+    plain = built(content, "fresh", store=False)[0]
+    given = {"PLUGINS": [publish, another]}
+    built(content, "site", **given)
+    found, kept = built(content, "site", **given)
+    assert kept == 0
+    assert found == plain

@@ -119,3 +119,16 @@ def test_a_manifest_that_cannot_be_read_is_an_empty_one(tmp_path: Path, data: by
     (tmp_path / "manifest").write_bytes(data)
     assert manifest_of(tmp_path / "manifest") == {}
     assert manifest_of(tmp_path / "none") == manifest_of(None) == {}
+
+
+def test_pages_of_one_thing_are_taken_over_together(tmp_path: Path) -> None:
+    site, manifest = published(tmp_path)
+    press = Press(tmp_path / "next", site, manifest_of(manifest))
+    assert not press.keep_each([(PLACE, b"key"), ("stories/2-a-boat/index.html", b"key")])
+    assert not press.keep_each([(PLACE, b"another key")])
+    assert not press.keep_each([("feed.xml", b"")])
+    assert not press.has(PLACE)
+    assert press.keep_each([(PLACE, b"key")])
+    assert press.has(PLACE)
+    (site / PLACE).write_bytes(b"somebody's kite")
+    assert not Press(tmp_path / "third", site, manifest_of(manifest)).keep_each([(PLACE, b"key")])

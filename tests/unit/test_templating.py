@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -103,3 +104,26 @@ def test_a_page_that_fails_names_the_line_of_its_template() -> None:
     with pytest.raises(ZeroDivisionError) as raised:
         said("\n\n{{ 1 / none_of_it }}", none_of_it=0)
     assert any(frame.name == "top-level template code" and frame.lineno == 2 for frame in raised.traceback)
+
+
+def test_attributes_are_those_that_jinja_finds() -> None:
+    """Also where the same name is an attribute of one thing, an item of another and missing on a third."""
+    one = newsroom.briefing().stories[0]
+    text = "{% for thing in things %}{{ thing.headline if thing.headline is defined else '-' }}|{% endfor %}"
+    things = [one, {"headline": "An item"}, date(2031, 5, 5), one, {}, {"headline": "<b>"}]
+    expected = f"{one.headline}|An item|-|{one.headline}|-|&lt;b&gt;|"
+    assert said(text, things=things) == said(text, things=things) == expected
+    assert said(
+        "{{ day.isoformat() }} {{ word.title() }} {{ word.class is defined }}", day=things[2], word="kite"
+    ) == ("2031-05-05 Kite False")
+    for _ in range(2):
+        with pytest.raises(UndefinedError, match="nothing"):
+            said("{{ one.headline }}{{ one.nothing }}", one=one)
+
+
+def test_a_macro_is_given_what_it_names() -> None:
+    text = "{{ m.count([1, 2]) }} {{ m.count([1, 2], 3) }} {{ m.count(by=3, stories=[1]) }}"
+    assert said(text) == "2 6 3"
+    for wrong in ("m.count()", "m.count([1], 2, 3)", "m.count([1], of=2)", "m.count([1], 2, by=3)"):
+        with pytest.raises((TypeError, UndefinedError)):
+            said(f"{{{{ {wrong} }}}}")

@@ -63,7 +63,7 @@ def _entry(item: Item) -> str:
         element("summary", item.summary),
     ]
     if item.content:
-        parts.append(element("content", item.content, {"type": "html"}))
+        parts.append(element("content", item.content_in_xml, {"type": "html"}, is_escaped=True))
     if item.rights:
         parts.append(element("rights", item.rights))
     return holding("entry", parts, 1, {"xml:lang": item.lang})

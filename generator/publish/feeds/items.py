@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 from html import escape
 from urllib.parse import urljoin
@@ -12,6 +12,7 @@ from generator.excerpts import excerpt
 from generator.model import Edition, Section, Sentence, Story
 from generator.publish.body import feed_html
 from generator.publish.context import Site
+from generator.publish.elements import escaped
 from generator.publish.sanitise import legal, sanitise
 
 NAMESPACE = UUID("0d2f6a1e-93b7-4c58-8f40-5be1c7a9d362")
@@ -52,6 +53,12 @@ class Item:
     categories: tuple[Category, ...] = ()
     external: str = ""
     """Address of the original."""
+    content_in_xml: str = field(init=False)
+    """The same as ``content``, as XML has it: two formats carry it, and it is long."""
+
+    def __post_init__(self) -> None:
+        """Escape the content once."""
+        object.__setattr__(self, "content_in_xml", escaped(self.content))
 
 
 class Items:
@@ -61,11 +68,14 @@ class Items:
         """Prepare to tell of ``site``'s stories."""
         self._site = site
         self._stories: dict[str, Item] = {}
+        self._editions: dict[date, Item] = {}
 
     def of(self, thing: Story | Edition) -> Item:
         """What feeds say of a story or an edition."""
         if isinstance(thing, Edition):
-            return self._of_edition(thing)
+            if thing.day not in self._editions:
+                self._editions[thing.day] = self._of_edition(thing)
+            return self._editions[thing.day]
         found = self._stories.get(thing.id)
         if found is None:
             if len(self._stories) >= KEPT:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
+
+import msgspec
 
 from generator.publish.addresses import ICON, LOGO
 from generator.publish.context import Site
@@ -32,24 +33,7 @@ def json_feed(channel: Channel, site: Site) -> bytes:
     if site.hub and not channel.is_archive:
         feed["hubs"] = [{"type": "WebSub", "url": site.hub}]
     feed["items"] = [_item(item) for item in channel.items]
-    return f"{_written(feed)}\n".encode()
-
-
-def _written(value: object, lead: str = "\n") -> str:
-    """A value as ``json.dumps`` writes it, slowly, with an indent of one blank."""
-    deeper = f"{lead} "
-    match value:
-        case {}:
-            parts = [f"{_TEXT(name)}: {_written(item, deeper)}" for name, item in value.items()]
-            return f"{{{deeper}{f',{deeper}'.join(parts)}{lead}}}" if parts else "{}"
-        case list():
-            parts = [_written(item, deeper) for item in value]
-            return f"[{deeper}{f',{deeper}'.join(parts)}{lead}]" if parts else "[]"
-        case _:
-            return _TEXT(value)
-
-
-_TEXT = json.JSONEncoder(ensure_ascii=False).encode
+    return msgspec.json.format(msgspec.json.encode(feed), indent=1) + b"\n"
 
 
 def _item(item: Item) -> dict[str, Any]:

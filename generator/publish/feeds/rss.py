@@ -91,7 +91,7 @@ def _item(item: Item) -> str:
         parts.append(element("dc:rights", item.rights))
     parts.append(element("description", _html(item.summary)))
     if item.content:
-        parts.append(element("content:encoded", item.content))
+        parts.append(element("content:encoded", item.content_in_xml, is_escaped=True))
     return holding("item", parts, IN_CHANNEL)
 
 
