@@ -31,8 +31,9 @@ from generator.store import digest
 
 LIBRARIES = ("babel", "jinja2", "markupsafe", "nh3", "pelican")
 """What pages are made with; a new version may make others."""
-PLACES = frozenset({"OUTPUT_PATH", "PATH", "CACHE_PATH", "THEME"})
-"""Settings that say where files are, which no page tells; what is in the theme counts."""
+UNTOLD = frozenset({"OUTPUT_PATH", "PATH", "CACHE_PATH", "THEME", "BEGUN"})
+"""Settings that say where files are, or hold what is being worked out, which no page tells; what is in the
+theme counts."""
 Page = Story | Theme | Term | Source | Edition
 """What has pages of its own."""
 
@@ -202,7 +203,7 @@ def common(site: Site, settings: Mapping[str, object], folders: Iterable[Path]) 
     told = [
         (name, _plain(value))
         for name, value in sorted(settings.items())
-        if name.isupper() and name not in PLACES
+        if name.isupper() and name not in UNTOLD
     ]
     own = site.url, site.name, site.lang, site.hide, site.addresses, site.hub, site.look, site.page_size
     files = [
