@@ -15,7 +15,12 @@ import pytest
 
 from generator.copies import Ahead, each
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="only Linux forks safely")
+pytestmark = [
+    pytest.mark.skipif(sys.platform != "linux", reason="only Linux forks safely"),
+    pytest.mark.usefixtures("alone"),
+]
+BEFORE: set[int] = set()
+"""The processes that tests before left behind."""
 
 
 def whose(number: int) -> bytes:
@@ -29,12 +34,20 @@ def by_number(found: list[tuple[int, bytes]]) -> dict[int, bytes]:
     return dict(found)
 
 
+def children() -> set[int]:
+    """The processes that this one began and that are still there, ended or not."""
+    lists = Path(f"/proc/{os.getpid()}/task").glob("*/children")
+    return {int(pid) for listed in lists for pid in listed.read_text(encoding="utf-8").split()}
+
+
+@pytest.fixture(autouse=True)
+def before() -> None:
+    BEFORE.clear()
+    BEFORE.update(children())
+
+
 def has_no_children() -> bool:
-    try:
-        os.waitpid(-1, os.WNOHANG)
-    except ChildProcessError:
-        return True
-    return False
+    return children() <= BEFORE
 
 
 @pytest.mark.parametrize("processes", [1, 2, 3])

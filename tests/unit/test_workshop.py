@@ -247,6 +247,7 @@ def test_bytes_that_depend_on_bytes_are_made_once(path: Path) -> None:
     assert len(made_of) == 2
 
 
+@pytest.mark.usefixtures("alone")
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux forks safely")
 def test_what_copies_of_the_process_keep_is_kept(path: Path) -> None:
     def piece(number: int) -> bytes:
@@ -265,6 +266,7 @@ def test_what_copies_of_the_process_keep_is_kept(path: Path) -> None:
             assert shop.once("piece", b"%d" % number, lambda: b"lost") == b"%d was made" % number
 
 
+@pytest.mark.usefixtures("alone")
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux forks safely")
 def test_outcomes_of_a_memo_are_the_same_and_kept_wherever_they_are_made(
     path: Path, monkeypatch: pytest.MonkeyPatch
@@ -289,6 +291,7 @@ def test_outcomes_of_a_memo_are_the_same_and_kept_wherever_they_are_made(
     assert here in {pid for _, pid in first}
 
 
+@pytest.mark.usefixtures("alone")
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux forks safely")
 def test_what_a_memo_begins_ahead_is_taken_where_it_is_there(path: Path) -> None:
     kind, here = Kind("sums", "generator.sentences", list[int]), os.getpid()
