@@ -143,9 +143,7 @@ class _Quick(CodeGenerator):
             self.write(", _loop_vars" if frame.loop_frame else ", None")
             self.write(", _block_vars)(" if frame.block_frame else ", None)(")
         whole, self.stream = self.stream, StringIO()
-        self.signature(
-            node, frame
-        )  # which begins with a comma, as Jinja's own call has the function before it
+        self.signature(node, frame)  # begins with a comma: Jinja's own call has the function before
         whole.write(self.stream.getvalue().removeprefix(", "))
         self.stream = whole
         self.write(")")
