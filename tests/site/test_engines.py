@@ -62,6 +62,7 @@ def kept(store: Path) -> dict[bytes, bytes]:
         return dict(opened.execute("SELECT key, body FROM kept"))
 
 
+@pytest.mark.usefixtures("alone")
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux forks safely")
 @pytest.mark.parametrize("how", ["whole", "killed"])
 def test_a_site_whose_pages_are_made_by_copies_of_the_process_is_the_same(
@@ -93,6 +94,7 @@ def test_a_site_whose_pages_are_made_by_copies_of_the_process_is_the_same(
     assert len(set(map(len, manifests))) == 1
 
 
+@pytest.mark.usefixtures("alone")
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux forks safely")
 def test_a_page_that_fails_in_a_copy_is_named_and_the_site_stays(
     content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
