@@ -24,15 +24,17 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))  # run as a program, from anywhere
 
 from generator import events
+from generator.basis import end_of_basis
+from generator.basis import grouped as on_basis
 from generator.dates import date_stories
 from generator.evidence import gather
 from generator.grouping.average_link import Bar, average_link
 from generator.grouping.links import cosines
 from generator.grouping.reading import read
+from generator.memo import Memo
 from generator.model import Block, BlockKind, Dated, DateOrigin, Lines, Span, Story, StoryKind, Theme
 from generator.pipeline import work_out
 from generator.read import read_folder
-from generator.themes import add as add_to_themes
 from generator.themes import find_themes
 
 DRAW = random.Random
@@ -102,7 +104,7 @@ def _events(name: str, rows: list[dict[str, Any]], score: Any) -> Figures:  # no
     began = process_time()
     plain = average_link(cosines(read((item.text, item.lang) for item in stories).rows), BASELINE)
     _printed(name, "one bar", score.scores(gold, labels(plain, len(rows))), process_time() - began)
-    _added_events(name, stories, gold, score)
+    _grown(name, stories, gold, score)
     kept = events.SHORT_BAR, events.LONG_BAR
     best = ours
     for bar in BARS:
@@ -113,29 +115,25 @@ def _events(name: str, rows: list[dict[str, Any]], score: Any) -> Figures:  # no
     return {f"{name}.F": round(ours, 4), f"{name}.loss": round(best - ours, 4)}
 
 
-def _parts(stories: Sequence[Story]) -> tuple[list[Story], list[list[Story]]]:
-    """Nine tenths, drawn, and the last tenth in ten parts."""
-    ordered = DRAW(1).sample(stories, len(stories))
-    cuts = [len(ordered) * (90 + part) // 100 for part in range(11)]
-    return ordered[: cuts[0]], [ordered[first:last] for first, last in pairwise(cuts)]
-
-
-def _added_events(name: str, stories: Sequence[Story], gold: Sequence[str], score: Any) -> None:  # noqa: ANN401
-    """Events after a tenth of the stories was added to those of the rest, a hundredth at a time."""
+def _grown(name: str, stories: Sequence[Story], gold: Sequence[str], score: Any) -> None:  # noqa: ANN401
+    """Events as a site has them that measures its oldest stories alone."""
     began = process_time()
-    first, parts = _parts(stories)
-    grouped = events.group(gather(first))
-    for part in parts:
-        grouped = events.add(grouped, part)
+    grouped, _ = on_basis(stories, Memo())
     places = {item.key: place for place, item in enumerate(stories)}
     found = labels([[places[item.key] for item in event.stories] for event in grouped.events], len(stories))
-    _printed(name, "added", score.scores(gold, found), process_time() - began)
+    _printed(name, f"grown by {_behind(stories)}", score.scores(gold, found), process_time() - began)
+
+
+def _behind(stories: Sequence[Story]) -> int:
+    """How many of the stories are behind the basis."""
+    until = end_of_basis(sorted(item.day for item in stories))
+    return sum(item.day >= until for item in stories) if until else 0
 
 
 def _printed(name: str, label: str, found: dict[str, float], spent: float) -> float:
     if label:
         f = " ".join(f"{key} {found[of]:.3f}" for key, of in (("P", "bP"), ("R", "bR"), ("F", "bF")))
-        print(f"{name:14} {label:8} n {found['n']}  BCubed {f}  cpu {spent:.1f} s")
+        print(f"{name:14} {label:14} n {found['n']}  BCubed {f}  cpu {spent:.1f} s")
     return found["bF"]
 
 
@@ -144,18 +142,19 @@ def _themes(name: str, rows: list[dict[str, Any]], score: Any) -> Figures:  # no
     places = {item.key: place for place, item in enumerate(stories)}
     began = process_time()
     themes = find_themes(events.find_events(stories))
-    groups = [[places[item.key] for item in group] for group in theme_groups(themes)]
     gold = [row["theme"] for row in rows]
-    found = score.scores(gold, labels(groups, len(rows)))
-    first, parts = _parts(stories)
-    grouped = events.group(gather(first))
-    held = find_themes(grouped.events, grouped.evidence)
-    for part in parts:
-        grouped = events.add(grouped, part)
-        held = add_to_themes(held, grouped.events, grouped.evidence)
-    added = [[places[item.key] for item in group] for group in theme_groups(held)]
-    _printed(name, "added", score.scores(gold, labels(added, len(rows))), 0)
-    return {f"{name}.themes": round(_printed(name, "themes", found, process_time() - began), 4)}
+
+    def scores(themes: Sequence[Theme]) -> dict[str, float]:
+        groups = [[places[item.key] for item in group] for group in theme_groups(themes)]
+        found: dict[str, float] = score.scores(gold, labels(groups, len(rows)))
+        return found
+
+    whole = _printed(name, "themes", scores(themes), process_time() - began)
+    began = process_time()
+    grouped, measured = on_basis(stories, Memo())
+    themes = find_themes(grouped.events, grouped.evidence, measured=measured)
+    _printed(name, f"grown by {_behind(stories)}", scores(themes), process_time() - began)
+    return {f"{name}.themes": round(whole, 4)}
 
 
 def theme_groups(themes: Sequence[Theme]) -> list[list[Story]]:
@@ -220,15 +219,13 @@ def _cost(count: int) -> None:
     themes = find_themes(grouped.events, evidence)
     times.append(process_time())
     peak = _peak()
-    grouped = events.add(grouped, [last])
+    events.add(grouped, [last])
     times.append(process_time())
-    add_to_themes(themes, grouped.events, grouped.evidence)
-    times.append(process_time())
-    read_in, events_in, themes_in, *one_more = (after - before for before, after in pairwise(times))
+    read_in, events_in, themes_in, one_more = (after - before for before, after in pairwise(times))
     print(
         f"{count} generated stories: {read_in:.1f} s CPU to read them, {events_in:.1f} s for events, "
         f"{themes_in:.1f} s for {len(themes)} themes; at most {peak} MB, of which {least} MB before, the "
-        f"stories and the program; {one_more[0]:.3f} s and {one_more[1]:.3f} s to add one more"
+        f"stories and the program; {one_more:.3f} s to add one more"
     )
 
 

@@ -61,6 +61,10 @@ class Batches:
         for batch in self.parts:
             yield self._one(kind, make, batch)
 
+    def at(self, number: int, kind: Kind[Made], make: Callable[[Sequence[Story]], Made]) -> Made:
+        """The same for one batch."""
+        return self._one(kind, make, self.parts[number])
+
     def by_story(self, kind: Kind[list[Made]], make: Callable[[Story], Made]) -> dict[str, Made]:
         """What is made of each story, which follows from its document alone, by its key; kept by batches."""
         found = self.each(kind, lambda some: list(map(make, some)))

@@ -5,9 +5,9 @@ Every story is in exactly one event, and the order in which stories come changes
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from functools import cached_property
 from statistics import median
 
 from generator.evidence import Evidence, gather
@@ -17,6 +17,7 @@ from generator.grouping.features import bare
 from generator.grouping.links import ALONE, Reach, Texts, link_texts, texts_of
 from generator.grouping.reading import Reading
 from generator.grouping.renewal import renewed
+from generator.memo import Memo
 from generator.model import Event, Story, StoryKind
 
 WINDOW = 2
@@ -40,21 +41,31 @@ SMOOTHED_LEAST = 0.28
 WEAK, WEAKEST = 0.125, 0.01
 """Links are taken for none below this share of the least average, and below this."""
 AROUND = 6 * WINDOW
-"""Days before and behind an added story that are read first: its links reach five windows, groups further."""
+"""Days before an added story that are looked at first: its links reach five windows, groups further."""
 REASONS = 6
 
 
-@dataclass(frozen=True, slots=True)
+Together = tuple[tuple[int, ...], tuple[str, ...]]
+"""The places of an event's stories, and what joined them."""
+
+
+@dataclass(frozen=True)
 class Grouped:
     """Stories in events, and what was measured of them all, which is held while stories are added."""
 
     evidence: Evidence
-    events: tuple[Event, ...]
-    """By day and lead."""
+    found: tuple[Together, ...]
+    """In order of their first stories."""
     reach: Reach
     bar: Bar
     nearest: float
     """The middle nearest link."""
+
+    @cached_property
+    def events(self) -> tuple[Event, ...]:
+        """The events, by day and lead."""
+        stories = self.evidence.stories
+        return tuple(Event(tuple([stories[place] for place in places]), why) for places, why in self.found)
 
 
 def find_events(stories: Sequence[Story], evidence: Evidence | None = None) -> tuple[Event, ...]:
@@ -76,41 +87,35 @@ def group(evidence: Evidence) -> Grouped:
     links = link_texts(texts, reach)
     nearest = middle_nearest(links)
     groups = with_comments(average_link(links, bar, prior=nearest), links, texts.comments, bar, nearest)
-    return Grouped(evidence, tuple(sorted(_events(evidence, groups), key=_order)), reach, bar, nearest)
+    return Grouped(evidence, tuple(sorted(_told(evidence.reading, groups))), reach, bar, nearest)
 
 
-def add(grouped: Grouped, stories: Sequence[Story]) -> Grouped:
-    """Group added stories, which were not there before, with those of the days around them.
+def add(grouped: Grouped, stories: Sequence[Story], memo: Memo | None = None) -> Grouped:
+    """Group more stories, each behind all that are there in order of days, with those of the days before.
 
     The outcome is that of grouping all stories with the measures held: bars, and how rare words are, stay as
-    they were. ``group`` takes them afresh, as is due when a site has grown by a tenth (``docs/themes.md``).
+    they were. ``memo`` may have the words of some.
     """
     if not stories:
         return grouped
-    evidence = grouped.evidence.extended(stories)
-    new = {story.key for story in stories}
-    days = [story.day for story in stories]
-    local, groups = _renewed(grouped, evidence, new, (min(days), max(days)))
-    again = {local.stories[place].key for places in groups for place in places}
-    kept = [event for event in grouped.events if event.lead.key not in again]
-    events = [*kept, *_events(local, groups)]
-    return replace(grouped, evidence=evidence, events=tuple(sorted(events, key=_order)))
+    size, evidence = len(grouped.evidence.stories), grouped.evidence.extended(stories, memo)
+    groups = _renewed(grouped, _texts(evidence), size)
+    again = {place for places in groups for place in places}
+    kept = (one for one in grouped.found if one[0][0] not in again)
+    return replace(grouped, evidence=evidence, found=tuple(sorted([*kept, *_told(evidence.reading, groups)])))
 
 
-def _renewed(
-    grouped: Grouped, evidence: Evidence, new: Container[str], days: tuple[date, date]
-) -> tuple[Evidence, list[list[int]]]:
-    """The groups of stories that new ones of some days can change; as many days are read as it takes."""
-    around = timedelta(days=AROUND)
+def _renewed(grouped: Grouped, texts: Texts, size: int) -> list[list[int]]:
+    """The groups that texts from a place on can change; as many days before are looked at as it takes."""
+    first, count = int(texts.days[size]), len(texts.days)
+    around = AROUND
     while True:
-        first, last = days[0] - around, days[1] + around
-        local = evidence.between(first, last)
-        added = [story.key in new for story in local.stories]
-        groups, begin, end = renewed(_texts(local), added, grouped.reach, grouped.bar, grouped.nearest)
-        if len(local.stories) == len(evidence.stories) or (
-            begin >= first.toordinal() and end <= last.toordinal()
-        ):
-            return local, groups
+        begin = texts.place(first - around)
+        new = [place >= size for place in range(begin, count)]
+        held = texts.between(begin, count)
+        groups, since, _ = renewed(held, new, grouped.reach, grouped.bar, grouped.nearest)
+        if begin == 0 or since >= first - around:
+            return [[begin + place for place in places] for places in groups]
         around *= 2
 
 
@@ -120,18 +125,12 @@ def _texts(evidence: Evidence) -> Texts:
     return texts_of(evidence.reading.rows, days, _documents(evidence.stories), comments)
 
 
-def _events(evidence: Evidence, groups: Sequence[Sequence[int]]) -> list[Event]:
-    """Events of stories at some places, with what joined them; one story shares nothing."""
+def _told(reading: Reading, groups: Sequence[Sequence[int]]) -> Iterator[Together]:
+    """Groups of places, with what joined them; one story shares nothing."""
     several = [places for places in groups if len(places) > 1]
-    shared = zip(several, evidence.reading.shared(several), strict=True)
-    why = {places[0]: _why(evidence.reading, places[0], found) for places, found in shared}
-    return [
-        Event(tuple(evidence.stories[place] for place in places), why.get(places[0], ())) for places in groups
-    ]
-
-
-def _order(event: Event) -> tuple[date, str, int]:
-    return event.day, event.lead.document, event.lead.number
+    shared = zip(several, reading.shared(several), strict=True)
+    why = {places[0]: _why(reading, places[0], found) for places, found in shared}
+    return ((tuple(places), why.get(places[0], ())) for places in groups)
 
 
 def _documents(stories: Sequence[Story]) -> list[int]:

@@ -9,7 +9,7 @@ from datetime import date
 from functools import cached_property
 
 from generator.batches import batched
-from generator.grouping.reading import Reading, counted, read
+from generator.grouping.reading import Reading, counted
 from generator.grouping.words import Spelled, spelled
 from generator.memo import Kind, Memo
 from generator.mentions import HELD, words_held
@@ -37,31 +37,31 @@ class Evidence:
         """The place of each story's key."""
         return {story.key: place for place, story in enumerate(self.stories)}
 
-    def between(self, first: date, last: date) -> Evidence:
-        """The stories of some days, read again: all that they share has a column, as rare as it is here."""
-        chosen = tuple(story for story in self.stories if first <= story.day <= last)
-        return Evidence(chosen, read(((told(story), story.lang) for story in chosen), self.reading))
-
-    def extended(self, stories: Sequence[Story]) -> Evidence:
-        """With more stories, weighed by what was known before; what was in one story alone has no column."""
-        joined = [*self.stories, *stories]
-        order = sorted(range(len(joined)), key=lambda place: _order(joined[place]))
-        reading = self.reading.extended(((told(story), story.lang) for story in stories), order)
-        return Evidence(tuple(joined[place] for place in order), reading)
+    def extended(self, stories: Sequence[Story], memo: Memo | None = None) -> Evidence:
+        """With more stories, each behind all that are there, weighed by what is known of those."""
+        added = batched(stories, memo)
+        reading = self.reading.extended(added.each(WORDS, spelled_of))
+        return Evidence((*self.stories, *added.stories), reading)
 
 
-def gather(stories: Sequence[Story], memo: Memo | None = None) -> Evidence:
-    """Read the stories, which may come in any order; ``memo`` may have the words of some."""
+def gather(stories: Sequence[Story], memo: Memo | None = None, since: date | None = None) -> Evidence:
+    """Read the stories, which may come in any order; ``memo`` may have the words of some.
+
+    What no other story has is held of those from a day on, or of all, in case that a later one has it.
+    """
     batches = batched(stories, memo)
-    return Evidence(batches.stories, counted(batches.each(WORDS, _spelled)))
+    ordered = batches.stories
+    first = sum(story.day < since for story in ordered) if since else 0
+    return Evidence(ordered, counted(batches.each(WORDS, spelled_of), first))
 
 
 def begin(stories: Sequence[Story], memo: Memo | None = None) -> None:
     """Let what events, themes and editions will read in stories be read ahead, where that is possible."""
-    batched(stories, memo).begin((WORDS, _spelled), (HELD, words_held), (OPENINGS, openings))
+    batched(stories, memo).begin((WORDS, spelled_of), (HELD, words_held), (OPENINGS, openings))
 
 
-def _spelled(stories: Sequence[Story]) -> Spelled:
+def spelled_of(stories: Sequence[Story]) -> Spelled:
+    """The words of stories."""
     return spelled((told(story), story.lang) for story in stories)
 
 
@@ -76,7 +76,3 @@ def told(story: Story) -> str:
         return said
     headline = ANNOUNCED.sub("", story.headline) if story.is_talk else story.headline
     return f"{headline}. {said}"
-
-
-def _order(story: Story) -> tuple[date, str, int]:
-    return story.day, story.document, story.number

@@ -84,13 +84,12 @@ def group(
 
 def _found(stories: Sequence[Story], editorial: Editorial, memo: Memo) -> Found:
     # many builds find nothing anew, and what it takes costs a third of all imports
-    from generator.events import find_events  # noqa: PLC0415
-    from generator.evidence import gather  # noqa: PLC0415
+    from generator.basis import grouped  # noqa: PLC0415
     from generator.themes import find_themes  # noqa: PLC0415
 
-    evidence = gather(stories, memo)
-    events = find_events(stories, evidence)
-    themes = find_themes(events, evidence, editorial.sections, memo)
+    found, measured = grouped(stories, memo)
+    events = found.events
+    themes = find_themes(events, found.evidence, editorial.sections, memo, measured)
     places = {story.key: place for place, story in enumerate(stories)}
     numbers = {event.lead.key: number for number, event in enumerate(events)}
     return Found(

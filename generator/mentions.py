@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
+from operator import add
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 from generator.batches import Batch, batched
 from generator.grouping.holders import WORD, Held, Holders, Listed, apart, held, marked, texts_at
@@ -27,8 +31,17 @@ def words_held(stories: Sequence[Story]) -> Held:
 class Mentions:
     """The stories that speak of each of some phrases: of one that holds all its words, its text has it."""
 
-    def __init__(self, stories: Sequence[Story], phrases: Iterable[str], memo: Memo | None = None) -> None:
-        """Look for phrases in stories; ``memo`` may know what some of them hold."""
+    def __init__(
+        self,
+        stories: Sequence[Story],
+        phrases: Iterable[str],
+        memo: Memo | None = None,
+        until: date | None = None,
+    ) -> None:
+        """Look for phrases in stories; ``memo`` may know what some of them hold.
+
+        Those from the day ``until`` on count only where they are asked about.
+        """
         self._batches = batched(stories, memo)
         self._places = {story.key: place for place, story in enumerate(self._batches.stories)}
         folded = dict.fromkeys(phrase.casefold() for phrase in phrases)
@@ -39,12 +52,10 @@ class Mentions:
         sure = {phrase for phrase, some in words.items() if some == [phrase] and len(holders.of(phrase))}
         self._found: dict[str, Texts] = {phrase: holders.of(phrase) for phrase in sure}
         self._look({phrase: holders.of_all(some) for phrase, some in words.items() if phrase not in sure})
-        self._phrases = Listed(list(self._found.values()), self.count)
-
-    @property
-    def count(self) -> int:
-        """How many stories there are."""
-        return len(self._places)
+        size = len(self._places)
+        self._until = sum(story.day < until for story in self._batches.stories) if until else size
+        self._phrases = Listed(list(self._found.values()), size)
+        self._totals = [int(np.searchsorted(places, self._until)) for places in self._found.values()]
 
     def of(self, phrase: str) -> Texts:
         """The places of the stories that speak of a phrase."""
@@ -53,8 +64,15 @@ class Mentions:
     def by(self, stories: Sequence[Story]) -> Mentioned:
         """What some of the stories speak of."""
         places = [self._places[story.key] for story in stories]
-        counts = zip(self._found, self._phrases.counted(places), strict=True)
-        return Mentioned(self, marked(self.count, places), dict(counts))
+        later = [place for place in places if place >= self._until]
+        counts, more = self._phrases.counted(places), self._phrases.counted(later)
+        totals = map(add, self._totals, more)
+        return Mentioned(
+            self,
+            marked(len(self._places), places),
+            dict(zip(self._found, zip(counts, totals, strict=True), strict=True)),
+            self._until + len(later),
+        )
 
     def _look(self, able: Mapping[str, Texts]) -> None:
         """Look for phrases in the stories at some places, and ask what is kept for each batch."""
@@ -80,11 +98,18 @@ class Mentioned:
 
     mentions: Mentions
     marks: Marks
-    counts: Mapping[str, int]
+    counts: Mapping[str, tuple[int, int]]
+    """By phrase, how many of them speak of it, and of all that count."""
+    everything: int
+    """How many stories count: these, and the others before the day that was given."""
 
     def count(self, phrase: str) -> int:
         """How many of them speak of a phrase."""
-        return self.counts[phrase.casefold()]
+        return self.counts[phrase.casefold()][0]
+
+    def total(self, phrase: str) -> int:
+        """How many of all stories that count speak of it."""
+        return self.counts[phrase.casefold()][1]
 
     def places(self, phrase: str) -> frozenset[int]:
         """The places of those that speak of a phrase."""

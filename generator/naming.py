@@ -10,8 +10,11 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from itertools import chain, islice
+
+from msgspec import Struct
 
 from generator.matching import beginning_with, behind_words
 from generator.memo import Kind, Memo
@@ -60,6 +63,19 @@ READ = Kind("how phrases are printed", __name__, bytes)
 PAIRS = Kind("phrases side by side", __name__, list[list[tuple[str, str, str]]])
 WHOLE = Kind("whole names", __name__, str)
 ONE_PLACE = Kind("places within places", __name__, int)
+TRIED = 8
+"""Names of a theme that are looked at for one that no larger theme has."""
+
+
+class Able(Struct, frozen=True, array_like=True, gc=False):
+    """What a theme may be called."""
+
+    names: list[str]
+    """The best first."""
+    keywords: tuple[str, ...]
+
+
+ABLE = Kind("names of a theme", __name__, Able)
 
 
 def names(
@@ -67,30 +83,43 @@ def names(
     everything: Sequence[Story],
     reserved: Sequence[str] = (),
     memo: Memo | None = None,
+    until: date | None = None,
+    ground: bytes | None = None,
 ) -> list[tuple[str, tuple[str, ...]]]:
     """Give a name, none of those ``reserved``, and the best keywords to each theme, in the order given.
 
-    Where no phrase recurs, the first story's serve; a story without any gives its headline. ``memo`` may know
-    what was read in a theme's texts.
+    Where no phrase recurs, the first story's serve; a story without any gives its headline. Stories of other
+    themes from the day ``until`` on do not count, and ``ground`` is what those before it follow from.
+    ``memo`` may know what was read in a theme's texts, and, with a ground, what it may be called.
     """
+    known = memo or Memo()
+    grounds = [_ground(stories, ground, known) for stories in themes]
     held = [Counter(chain.from_iterable(map(_phrases, stories))) for stories in themes]
     asked = [_recurring(stories, counts) for stories, counts in zip(themes, held, strict=True)]
-    mentions = Mentions(everything, (phrase for some in asked for phrase in some), memo)
+    new = [phrases for phrases, one in zip(asked, grounds, strict=True) if not known.has(ABLE, one)]
+    mentions = Mentions(everything, chain.from_iterable(new), memo, until) if new else None
+
+    def make(place: int) -> Able:
+        those = mentions or Mentions(everything, asked[place], memo, until)
+        group = _Group(themes[place], held[place], asked[place], those, known)
+        fit = (name for name in group.names() if 0 < len(name.split()) <= NAME_WORDS)
+        return Able(list(islice(dict.fromkeys(fit), TRIED)), group.keywords())
+
     taken = set(map(fold, reserved))
     found = []
-    for stories, counts, phrases in zip(themes, held, asked, strict=True):
-        group = _Group(stories, counts, phrases, mentions, memo or Memo())
-        name = next(
-            (
-                name
-                for name in group.names()
-                if 0 < len(name.split()) <= NAME_WORDS and fold(name) not in taken
-            ),
-            stories[0].headline,
-        )
+    for stories, able in zip(themes, known.many(ABLE, grounds, make), strict=True):
+        name = next((name for name in able.names if fold(name) not in taken), stories[0].headline)
         taken.add(fold(name))
-        found.append((name[:1].upper() + name[1:], group.keywords()))
+        found.append((name[:1].upper() + name[1:], able.keywords))
     return found
+
+
+def _ground(stories: Sequence[Story], ground: bytes | None, memo: Memo) -> bytes | None:
+    """What a theme may be called follows from, where that is known of all others."""
+    if ground is None:
+        return None
+    keywords = [[(keyword.text, keyword.surfaces) for keyword in story.keywords] for story in stories]
+    return memo.digest(stories, ground, keywords, [story.phrases for story in stories])
 
 
 def _recurring(stories: Sequence[Story], counts: Mapping[str, int]) -> list[str]:
@@ -143,7 +172,7 @@ class _Group:
         return {phrase: worth[phrase] for phrase in sorted(worth, key=lambda text: (-worth[text], text))}
 
     def _worth(self, phrase: str) -> float:
-        here, total = self._own.count(phrase), len(self.mentions.of(phrase))
+        here, total = self._own.count(phrase), self._own.total(phrase)
         chosen = self._chosen[phrase]
         share = (here + self.held[phrase] + chosen) / len(self.stories)
         share += HEADLINE * self._headed(phrase.casefold())
@@ -211,8 +240,8 @@ class _Group:
         """Whether it is a country that is spoken of elsewhere half as often as here."""
         if not is_territory(phrase):
             return False
-        here, others = self._own.count(phrase), self.mentions.count - len(self.stories)
-        return 2 * (len(self.mentions.of(phrase)) - here) * len(self.stories) > here * others
+        here, others = self._own.count(phrase), self._own.everything - len(self.stories)
+        return 2 * (self._own.total(phrase) - here) * len(self.stories) > here * others
 
     def keywords(self) -> tuple[str, ...]:
         """The best phrases that are keywords."""

@@ -6,14 +6,15 @@ Every event is in exactly one theme; what stands alone is "In brief", never a th
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 
 from generator.evidence import Evidence, gather
 from generator.grouping.average_link import Bar, average_link
 from generator.grouping.communities import communities
 from generator.grouping.links import cosines
-from generator.grouping.nearest import nearest, nearest_of, neighbours
+from generator.grouping.nearest import Near, nearest, nearest_with, neighbours
 from generator.memo import Memo
 from generator.model import Event, Story, Theme
 from generator.names import fold
@@ -28,6 +29,18 @@ SPAN = 3000
 """Stories before and behind each that it is compared with; those between hold a longer theme together."""
 
 
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What is known of a site that is measured on the stories of its first days."""
+
+    near: Near
+    """The nearest of each story."""
+    until: date
+    """The first of the other days."""
+    ground: bytes | None
+    """What the stories of the first days follow from, where that is known."""
+
+
 Sections = Sequence[tuple[str, Sequence[str]]]
 """Name of a fixed section, and the keywords whose stories it takes."""
 
@@ -37,22 +50,25 @@ def find_themes(
     evidence: Evidence | None = None,
     sections: Sections = (),
     memo: Memo | None = None,
+    measured: Measured | None = None,
 ) -> tuple[Theme, ...]:
     """Group and name the events: themes by number of stories, "In brief" last where anything is left.
 
     ``evidence`` is that of the same stories, where it has been read already. The editor's ``sections`` take
-    their events first, and may hold a single story. ``memo`` may know what names a theme's texts allow.
+    their events first, and may hold a single story. ``memo`` may know what names a theme's texts allow, and
+    ``measured`` tells more of a large site.
     """
     ordered = sorted(events, key=lambda event: (event.day, event.lead.document, event.lead.number))
     fixed, free = _sectioned(ordered, sections)
     if evidence is None or len(free) < len(ordered):
-        evidence = gather([story for event in free for story in event.stories], memo)
-    groups = [[free[place] for place in group] for group in _groups(free, evidence)]
+        evidence, measured = gather([story for event in free for story in event.stories], memo), None
+    near = measured.near if measured else None
+    groups = [[free[place] for place in group] for group in _groups(free, evidence, near)]
     themes = [group for group in groups if _size(group) > 1]
     alone = [event for group in groups if _size(group) == 1 for event in group]
     everything = [story for event in ordered for story in event.stories]
     themes.sort(key=lambda group: (-_size(group), group[0].lead.key))
-    found = named(themes, everything, reserved=[name for name, _ in sections], memo=memo)
+    found = named(themes, everything, [name for name, _ in sections], memo, measured)
     held = [(name, group) for name, group in fixed.items() if group]
     if held:
         sections_found = zip(named([group for _, group in held], everything, memo=memo), held, strict=True)
@@ -83,48 +99,27 @@ def _sectioned(events: Sequence[Event], sections: Sections) -> tuple[dict[str, l
     return fixed, free
 
 
-def add(themes: Sequence[Theme], events: Sequence[Event], evidence: Evidence) -> tuple[Theme, ...]:
-    """Put events that came with added stories into the themes there are, and all others where they were.
-
-    An event without a story that was there goes where its stories' nearest are. Themes keep their names, and
-    none is opened: what is near nothing is in brief until ``find_themes`` groups all again.
-    """
-    home = {story.key: number for number, theme in enumerate(themes) for story in theme.stories}
-    brief = next((number for number, theme in enumerate(themes) if theme.is_brief), len(themes))
-    found: dict[int, list[Event]] = {}
-    for event in events:
-        votes = dict[int, float](Counter(home[story.key] for story in event.stories if story.key in home))
-        votes = votes or _near(event, evidence, home)
-        best = min(votes, key=lambda number: (-votes[number], number), default=brief)
-        found.setdefault(best, []).append(event)
-    whole = [*themes, Theme(IN_BRIEF, (), is_brief=True)]
-    joined = [replace(whole[number], events=tuple(held)) for number, held in sorted(found.items())]
-    return tuple(sorted(joined, key=lambda theme: (theme.is_brief, -len(theme.stories))))
+def near_in(evidence: Evidence) -> Near:
+    """The nearest of each story."""
+    rows = evidence.reading.rows
+    return nearest(rows, span=SPAN, most=neighbours(rows.shape[0]))
 
 
-def _near(event: Event, evidence: Evidence, home: Mapping[str, int]) -> dict[int, float]:
-    """How near the themes' stories are to an event's, added up."""
-    votes: dict[int, float] = {}
-    for story in event.stories:
-        place, most = evidence.places[story.key], neighbours(len(evidence.stories))
-        for other, link in nearest_of(evidence.reading.rows, place, span=SPAN, most=most):
-            if (key := evidence.stories[other].key) in home:
-                votes[home[key]] = votes.get(home[key], 0.0) + link
-    return votes
+def near_with(known: Near, evidence: Evidence) -> Near:
+    """The same, as many of each as there are of the first ones among each other, which are ``known``."""
+    return nearest_with(known, evidence.reading.rows, span=SPAN, most=neighbours(known.shape[0]))
 
 
-def _groups(events: Sequence[Event], evidence: Evidence) -> list[list[int]]:
+def _groups(events: Sequence[Event], evidence: Evidence, near: Near | None) -> list[list[int]]:
     """Groups of indices of events, which stay whole; events are in order of their days."""
     event_of = [0] * len(evidence.stories)
     members = [[evidence.places[story.key] for story in event.stories] for event in events]
     for event, places in enumerate(members):
         for place in places:
             event_of[place] = event
-    rows = evidence.reading.rows
     if len(event_of) >= MANY:
-        found = communities(nearest(rows, span=SPAN, most=neighbours(len(event_of))))
-        return _by_majority(found, event_of)
-    groups = average_link(cosines(rows), Bar(LINK), members)
+        return _by_majority(communities(near_in(evidence) if near is None else near), event_of)
+    groups = average_link(cosines(evidence.reading.rows), Bar(LINK), members)
     return [sorted({event_of[at] for at in group}) for group in groups]
 
 
@@ -146,10 +141,12 @@ def named(
     everything: Sequence[Story],
     reserved: Sequence[str] = (),
     memo: Memo | None = None,
+    measured: Measured | None = None,
 ) -> list[Theme]:
     """Make themes of groups of events, with names in their own stories' words, none of those reserved."""
     groups = [[story for event in events for story in event.stories] for events in themes]
+    until, ground = (measured.until, measured.ground) if measured else (None, None)
+    found = names(groups, everything, reserved, memo, until, ground)
     return [
-        Theme(name, tuple(events), keywords)
-        for events, (name, keywords) in zip(themes, names(groups, everything, reserved, memo), strict=True)
+        Theme(name, tuple(events), keywords) for events, (name, keywords) in zip(themes, found, strict=True)
     ]

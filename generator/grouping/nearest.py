@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     Entries = tuple[NDArray[Any], NDArray[Any], NDArray[Any]]
     """Rows, columns and values."""
 
+Near = sparse.csr_array
+"""How near each text's nearest are: a row for each, a column for each."""
 SHARE, MOST = 0.9, 32
 """Neighbours of a text in the graph: this share of the square root of all texts, and no more than so many
 (.93 and .96 BCubed F on Timeline17, which has 32, and on ECB+ types, which have 20)."""
@@ -47,23 +49,34 @@ def nearest(rows: sparse.csr_array, *, span: int, most: int) -> sparse.csr_array
     compared, found = _Compared.of(rows), _Found(size, most)
     for first in range(0, size, ROWS):
         last = min(first + ROWS, size)
-        near = compared.with_later(first, last, min(last + span, size))
+        near = compared.between((first, last), (first, min(last + span, size)))
         near[:, : last - first][np.tri(last - first, dtype=bool)] = 0
         beyond = near[:, span + 1 :]
         beyond[~np.tri(beyond.shape[0], beyond.shape[1], k=-1, dtype=bool)] = 0
-        found.take(first, near)
+        found.take(first, near, first)
         found.settle(last)
     return found.joined()
 
 
-def nearest_of(rows: sparse.csr_array, place: int, *, span: int, most: int) -> list[tuple[int, float]]:
-    """The places of one text's nearest, as in ``nearest``, and how near each is."""
-    begin, end = max(0, place - span), min(rows.shape[0], place + span + 1)
-    near = (rows[place : place + 1] @ rows[begin:end].T).toarray()
-    near[0, place - begin] = 0
-    row, column = np.nonzero(near >= LEAST)
-    _, column, value = strongest(row, column, near[row, column], most)
-    return list(zip((column + begin).tolist(), value.tolist(), strict=True))
+def nearest_with(
+    known: sparse.csr_array, rows: sparse.csr_array, *, span: int, most: int
+) -> sparse.csr_array:
+    """The same, where the nearest of the first texts among each other are ``known``."""
+    before, size = known.shape[0], rows.shape[0]
+    begin = max(0, before - span)
+    compared, found = _Compared.of(rows[begin:]), _Found(size, most)
+    found.know(known)
+    for first in (*range(begin, before, ROWS), *range(before, size, ROWS)):
+        last = min(first + ROWS, before if first < before else size)
+        other = max(first, before)
+        near = compared.between(
+            (first - begin, last - begin), (other - begin, min(last + span, size) - begin)
+        )
+        place, beside = np.arange(first, last)[:, None], np.arange(other, other + near.shape[1])[None, :]
+        near[(beside <= place) | (beside > place + span)] = 0
+        found.take(first, near, other)
+    found.settle(size)
+    return found.joined()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +101,11 @@ class _Compared:
             sparse.csr_array((rows.data[~is_common], rows.indices[~is_common], rest), rows.shape),
         )
 
-    def with_later(self, first: int, last: int, end: int) -> Cosines:
-        """The cosines of some texts with themselves and with those behind them; exact, in whatever order."""
-        near: Cosines = (self.rest[first:last] @ self.rest[first:end].T).toarray()
-        full = self.common[first:end].toarray()
-        near += full[: last - first] @ full.T
+    def between(self, some: tuple[int, int], others: tuple[int, int]) -> Cosines:
+        """The cosines of the texts from one place to another with others; exact, in whatever order."""
+        one, other = slice(*some), slice(*others)
+        near: Cosines = (self.rest[one] @ self.rest[other].T).toarray()
+        near += self.common[one].toarray() @ self.common[other].toarray().T
         return near
 
 
@@ -118,16 +131,25 @@ class _Found:
     def __post_init__(self) -> None:
         self.best = np.zeros((self.size, self.most), dtype=np.float32)
 
-    def take(self, first: int, near: Cosines) -> None:
-        """Take in how near texts from one place on are to those behind them; each pair is told once."""
-        for at, others in ((first, near.T), (first, near)):
+    def know(self, known: sparse.csr_array) -> None:
+        """Take in what was chosen of the first texts before."""
+        size = np.diff(known.indptr)
+        row = np.repeat(np.arange(known.shape[0], dtype=np.int32), size)
+        rank = np.arange(known.nnz) - np.repeat(known.indptr[:-1], size)
+        self.best[row, rank] = known.data
+        self.best[: known.shape[0]].sort(axis=1)
+        self.able.append((row, known.indices.astype(np.int32), known.data))
+
+    def take(self, first: int, near: Cosines, other: int) -> None:
+        """Take in how near texts from one place on are to those from another on; each pair is told once."""
+        for at, to, others in ((other, first, near.T), (first, other, near)):
             held = slice(at, at + len(others))
             joined = np.concatenate([self.best[held], others], axis=1)
             joined.partition(joined.shape[1] - self.most, axis=1)
             self.best[held] = joined[:, -self.most :]  # the first of them is the least
             place = np.flatnonzero(others >= np.maximum(self.best[held, 0], LEAST)[:, None])
             row, column = np.divmod(place.astype(np.int32), np.int32(others.shape[1]))
-            self.able.append((row + first, column + first, others[row, column]))
+            self.able.append((row + np.int32(at), column + np.int32(to), others[row, column]))
 
     def settle(self, last: int) -> None:
         """Choose the nearest of the texts up to ``last``, which were compared with all others."""

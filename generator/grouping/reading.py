@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 from itertools import chain, islice, pairwise
 from typing import TYPE_CHECKING
 
@@ -12,7 +11,7 @@ import numpy as np
 from scipy import sparse
 
 from generator.grouping.counts import count, printed, stems_of
-from generator.grouping.weights import Spread, spread, weigh
+from generator.grouping.weights import Lone, Spread, places, spread, weigh, widened
 from generator.grouping.words import Spelled, Vocabulary, Words, spelled
 
 if TYPE_CHECKING:
@@ -30,25 +29,42 @@ class Reading:
     """A text's features, in a row of length 1."""
     told: NDArray[np.int64]
     """How many different words, stopwords left out, each text has."""
-    words: tuple[Words, ...]
-    """Of all texts, in the order in which they were read."""
-    order: NDArray[np.int64]
-    """For each text which it was of those read."""
+    words: Callable[[int], Words]
+    """Those of the text at a place."""
     vocabulary: Vocabulary
-    columns: Spread
+    columns: NDArray[np.int64]
+    """The feature of each column, ascending."""
     known: Spread
-    """How rare each feature is, by these texts or by more."""
+    """How rare each feature is, by these texts or by the first of them."""
+    lone: Lone
+    """What single texts have, of all or of the last of these."""
 
-    def extended(self, texts: Iterable[tuple[str, str]], order: Sequence[int]) -> Reading:
-        """With more texts, by the features that have columns, all in a new order."""
-        words = tuple(map(self.vocabulary.words, in_batches(texts)))
+    def extended(self, found: Iterable[Spelled]) -> Reading:
+        """With more texts behind these, weighed by what is known.
+
+        What a new text shares with another, or with one whose :attr:`lone` features are held, has a column.
+        """
+        words = tuple(map(self.vocabulary.words, found))
         batches = list(map(count, words))
+        keys = np.unique(np.concatenate([np.zeros(0, dtype=np.int64), *(batch.keys for batch in batches)]))
+        new = keys[places(self.columns, keys) < 0]
+        shared = (places(spread(batches).keys, new) >= 0) | np.isin(new, self.lone.keys)
+        columns = np.union1d(self.columns, new[shared])
         told = np.concatenate([self.told, *(batch.told for batch in batches)])
-        rows = sparse.vstack([self.rows, weigh(batches, self.columns, self.known)], format="csr")
-        read = np.concatenate([self.order, np.arange(len(self.order), len(told))])
-        if list(order) != list(range(len(order))):
-            rows, told, read = rows[list(order)], told[list(order)], read[list(order)]
-        return replace(self, rows=rows, told=told, order=read, words=(*self.words, *words))
+        turned = places(columns, self.lone.keys) >= 0
+        before = widened(self.rows, self.columns, columns, self.lone.chosen(turned))
+        added, lone = weigh(batches, columns, self.known)
+        size, later = len(self.told), by_text(words)
+        lone = replace(lone, texts=lone.texts + np.int32(size))
+        return Reading(
+            sparse.vstack([before, added], format="csr"),
+            told,
+            lambda place: self.words(place) if place < size else later(place - size),
+            self.vocabulary,
+            columns,
+            self.known,
+            self.lone.chosen(~turned).joined(lone),
+        )
 
     def shared(self, groups: Sequence[Sequence[int]]) -> Iterator[dict[int, float]]:
         """For each group of texts the features that all of it have, with what they weigh there."""
@@ -64,7 +80,7 @@ class Reading:
             common = count == sizes[group]
             weight = np.bincount(turned, weights=part.data)[common]
             key, ends = (
-                self.columns.keys[column[common]],
+                self.columns[column[common]],
                 np.searchsorted(group[common], np.arange(len(some) + 1)),
             )
             for begin, end in pairwise(ends.tolist()):
@@ -76,19 +92,23 @@ class Reading:
 
     def printed(self, keys: Sequence[int], place: int) -> list[tuple[str, ...]]:
         """The words that a text, which has all of these features, prints each as first."""
-        text = int(self.order[place])
-        batch = int(np.searchsorted(self.begins, text, side="right")) - 1
-        return printed(self.words[batch].of(text - int(self.begins[batch])), keys)
-
-    @cached_property
-    def begins(self) -> NDArray[np.int64]:
-        """Which text, of those read, is the first of each of :attr:`words`."""
-        return np.cumsum([0, *map(len, self.words)])[:-1]
+        return printed(self.words(place), keys)
 
 
-def read(texts: Iterable[tuple[str, str]], like: Reading | None = None) -> Reading:
-    """Read texts, given with their languages; how rare features are is taken from ``like``, if given."""
-    return counted(in_batches(texts), like)
+def by_text(batches: Sequence[Words]) -> Callable[[int], Words]:
+    """The words of each text of batches, by its place among all."""
+    begins = np.cumsum([0, *map(len, batches)])
+
+    def words(place: int) -> Words:
+        batch = int(np.searchsorted(begins, place, side="right")) - 1
+        return batches[batch].of(place - int(begins[batch]))
+
+    return words
+
+
+def read(texts: Iterable[tuple[str, str]]) -> Reading:
+    """Read texts, given with their languages."""
+    return counted(in_batches(texts))
 
 
 def in_batches(texts: Iterable[tuple[str, str]]) -> Iterator[Spelled]:
@@ -98,13 +118,12 @@ def in_batches(texts: Iterable[tuple[str, str]]) -> Iterator[Spelled]:
         yield spelled(batch)
 
 
-def counted(found: Iterable[Spelled], like: Reading | None = None) -> Reading:
-    """Texts by their words; how rare features are is taken from ``like``, if given."""
-    vocabulary = like.vocabulary if like else Vocabulary()
+def counted(found: Iterable[Spelled], since: int = 0) -> Reading:
+    """Texts by their words; what single texts have is held from the place ``since`` on."""
+    vocabulary = Vocabulary()
     words = tuple(map(vocabulary.words, found))
     batches = list(map(count, words))
     told = np.concatenate([np.zeros(0, dtype=np.int64), *(batch.told for batch in batches)])
-    columns = spread(batches)
-    known = like.known if like else columns
-    rows = weigh(batches, columns, known)
-    return Reading(rows, told, words, np.arange(len(told)), vocabulary, columns, known)
+    known = spread(batches)
+    rows, lone = weigh(batches, known.keys, known, since)
+    return Reading(rows, told, by_text(words), vocabulary, known.keys, known, lone)

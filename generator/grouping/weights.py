@@ -39,17 +39,39 @@ class Spread:
     """Ascending."""
     counts: NDArray[np.int32]
 
-    def places(self, keys: Numbers) -> Numbers:
-        """The place of each of these features; -1 for what is not held."""
-        found = np.minimum(np.searchsorted(self.keys, keys), max(0, len(self.keys) - 1))
-        return np.where(self.keys[found] == keys, found, -1) if len(self.keys) else np.full(len(keys), -1)
-
     def rarity(self, keys: Numbers) -> Floats:
         """How rare each of these features is; what is not held counts as being in one text."""
-        place = self.places(keys)
+        place = places(self.keys, keys)
         texts = np.append(self.counts, 1)[place]
         rare: Floats = np.maximum(np.log((1 + self.texts) / (0.5 + texts)), 0)
         return rare
+
+
+@dataclass(frozen=True, slots=True)
+class Lone:
+    """What single texts have: it gets a column as soon as another text has it too."""
+
+    keys: Numbers
+    texts: NDArray[np.int32]
+    values: NDArray[np.float32]
+
+    def joined(self, other: Lone) -> Lone:
+        """Both."""
+        return Lone(
+            np.concatenate([self.keys, other.keys]),
+            np.concatenate([self.texts, other.texts]),
+            np.concatenate([self.values, other.values]),
+        )
+
+    def chosen(self, which: NDArray[Any]) -> Lone:
+        """Some of them."""
+        return Lone(self.keys[which], self.texts[which], self.values[which])
+
+
+def places(held: Numbers, keys: Numbers) -> Numbers:
+    """The place of each of some features among others, which ascend; -1 for what is not there."""
+    found = np.minimum(np.searchsorted(held, keys), max(0, len(held) - 1))
+    return np.where(held[found] == keys, found, -1) if len(held) else np.full(len(keys), -1)
 
 
 def spread(batches: Sequence[Counts]) -> Spread:
@@ -68,21 +90,24 @@ def spread(batches: Sequence[Counts]) -> Spread:
     return Spread(sum(map(len, batches)), _joined(keys), _joined(counts).astype(np.int32))
 
 
-def weigh(batches: list[Counts], columns: Spread, known: Spread) -> sparse.csr_array:
+def weigh(
+    batches: list[Counts], columns: Numbers, known: Spread, since: int = 0
+) -> tuple[sparse.csr_array, Lone]:
     """A row of length 1 for each text, a column for each of ``columns``; takes the batches away.
 
-    How rare a feature is is ``known`` from these texts or from more.
-
-    What a text alone has lengthens its row and is left out: nothing can share it. A text without any
-    feature has an empty row.
+    How rare a feature is is ``known`` from these texts or from others. What a text alone has lengthens its
+    row and is left out: nothing can share it. It is given too, of the texts from the place ``since`` on. A
+    text without any feature has an empty row.
     """
     texts = sum(map(len, batches))
     begin = size = sum(len(batch.features) for batch in batches)  # memory is taken as it is written
-    places, values = np.empty(size, dtype=np.int32), np.empty(size, dtype=np.float32)
+    indices, values = np.empty(size, dtype=np.int32), np.empty(size, dtype=np.float32)
     sizes: list[Numbers] = []
+    lone = Lone(np.zeros(0, np.int64), np.zeros(0, np.int32), np.zeros(0, np.float32))
+    left = texts
     while batches:
         batch = batches.pop()  # the last first, because memory goes back from its end
-        place = columns.places(batch.keys)
+        place = places(columns, batch.keys)
         value = (1 + np.log(batch.counts / 2)) * known.rarity(batch.keys)[batch.features]
         length = np.sqrt(np.bincount(batch.texts, weights=value * value, minlength=len(batch)))
         length[length == 0] = 1
@@ -90,13 +115,33 @@ def weigh(batches: list[Counts], columns: Spread, known: Spread) -> sparse.csr_a
         kept = (place[batch.features] >= 0) & (value > 0)
         sizes.insert(0, np.bincount(batch.texts[kept], minlength=len(batch)))
         first = begin - int(sizes[0].sum())
-        places[first:begin] = place[batch.features[kept]]
+        indices[first:begin] = place[batch.features[kept]]
         values[first:begin] = value[kept]
         begin = first
+        left -= len(batch)
+        if left + len(batch) > since:
+            alone = (place[batch.features] < 0) & (value > 0) & (batch.texts >= since - left)
+            lone = Lone(
+                batch.keys[batch.features[alone]],
+                (batch.texts[alone] + left).astype(np.int32),
+                value[alone].astype(np.float32),
+            ).joined(lone)
     ends = np.cumsum(np.concatenate([np.zeros(1, dtype=np.int64), *sizes]))
     inner = ends.astype(np.int32 if size < LARGE else np.int64)
-    rows = (values[begin:], places[begin:], inner)
-    return sparse.csr_array(rows, shape=(texts, max(1, len(columns.keys))))
+    rows = (values[begin:], indices[begin:], inner)
+    return sparse.csr_array(rows, shape=(texts, max(1, len(columns)))), lone
+
+
+def widened(rows: sparse.csr_array, before: Numbers, columns: Numbers, lone: Lone) -> sparse.csr_array:
+    """Rows by columns ``before`` by more of them, to which belongs what single texts had."""
+    turned = places(columns, before).astype(rows.indices.dtype)
+    shape = (rows.shape[0], max(1, len(columns)))
+    wide = sparse.csr_array((rows.data, turned[rows.indices], rows.indptr), shape=shape)
+    if not len(lone.keys):
+        return wide
+    more = sparse.csr_array((lone.values, (lone.texts, places(columns, lone.keys))), shape=shape)
+    joined: sparse.csr_array = wide + more  # no place is in both
+    return joined
 
 
 def _joined(parts: Sequence[NDArray[Any]]) -> Numbers:

@@ -86,23 +86,24 @@ class Vocabulary:
     """Words by their numbers; one of two languages is there twice."""
     codes: array[int] = field(default_factory=lambda: array("q"))
     """For each printed word twice its stem's number, and 1 for a capital; -1 where nothing counts."""
-    languages: dict[str, _Printed] = field(default_factory=dict)
+    languages: dict[str, Printed] = field(default_factory=dict)
 
     def words(self, found: Spelled) -> Words:
         """The words of texts by their numbers; new ones go in."""
         numbers: list[int] = []
         for lang, words in found.words.items():
             if lang not in self.languages:
-                self.languages[lang] = _Printed(self, lang)
+                self.languages[lang] = Printed(self, lang)
             numbers += map(self.languages[lang].__getitem__, words.split("\n") if words else ())
         places = np.frombuffer(found.places, dtype=_width(found.words))
         return Words(self, np.array(numbers, dtype=np.int32), places, np.cumsum([0, *found.sizes]))
 
 
-class _Printed(dict[str, int]):
+class Printed(dict[str, int]):
     """The number of each printed word of a language."""
 
     def __init__(self, vocabulary: Vocabulary, lang: str) -> None:
+        """Begin without any; new ones go into the vocabulary."""
         self._vocabulary = vocabulary
         self._lang = lang
 

@@ -13,9 +13,11 @@ from generator.grouping.comments import with_comments
 from generator.grouping.communities import communities
 from generator.grouping.counts import count, printed
 from generator.grouping.features import stem_of, stemmed
+from generator.grouping.held import held
+from generator.grouping.held import reading_of as reading_back
 from generator.grouping.links import ALONE, Reach, Texts, cosines, link_texts, stretches, texts_of
-from generator.grouping.nearest import nearest, nearest_of
-from generator.grouping.reading import Reading, read
+from generator.grouping.nearest import nearest, nearest_with
+from generator.grouping.reading import Reading, counted, in_batches, read
 from generator.grouping.renewal import renewed
 from generator.grouping.weights import GRAIN, spread, weigh
 from generator.grouping.words import Vocabulary, Words, spelled
@@ -106,7 +108,7 @@ def test_texts_read_in_batches_are_read_the_same(texts: list[str]) -> None:
     vocabulary = Vocabulary()
     batches = [count(vocabulary.words(spelled([(text, "en")]))) for text in texts]
     known = spread(batches)
-    rows = weigh(batches, known, known)
+    rows, _ = weigh(batches, known.keys, known)
     assert not batches
     assert np.array_equal(known.keys, whole.known.keys)
     assert np.array_equal(rows.toarray(), whole.rows.toarray())
@@ -336,7 +338,42 @@ def test_nearest_are_those_of_all_cosines(texts: list[str], span: int, most: int
             found = nearest(rows, span=span, most=most).toarray()
         for place, pairs in enumerate(expected):
             assert dict(pairs) == {at: value for at, value in enumerate(found[place].tolist()) if value}
-            assert pairs == nearest_of(rows, place, span=span, most=most)
+
+
+@given(TEXTS, st.integers(1, 9), st.integers(1, 4), st.data())
+@settings(max_examples=80, deadline=None)
+def test_nearest_of_more_texts_are_those_of_all(
+    texts: list[str], span: int, most: int, data: st.DataObject
+) -> None:
+    rows = reading_of(*texts).rows
+    before = data.draw(st.integers(0, len(texts)))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(neighbouring, "ROWS", data.draw(st.sampled_from([1, 3, 512])))
+        known = nearest(rows[:before], span=span, most=most)
+        found = nearest_with(known, rows, span=span, most=most)
+        assert np.array_equal(found.toarray(), nearest(rows, span=span, most=most).toarray())
+
+
+@given(TEXTS, st.data())
+@settings(max_examples=80, deadline=None)
+def test_texts_that_come_later_share_what_they_would_in_one_reading(
+    texts: list[str], data: st.DataObject
+) -> None:
+    """How rare features are is known from the first; the lone ones of the last of these are held."""
+    before = data.draw(st.integers(0, len(texts)))
+    since = data.draw(st.integers(0, before))
+    spelling = [(text, "en") for text in texts]
+    first = counted(in_batches(spelling[:before]), since)
+    held_back = reading_back(held(first), lambda _: first.words)
+    later, again = (one.extended(in_batches(spelling[before:])) for one in (first, held_back))
+    assert np.array_equal(later.rows.toarray(), again.rows.toarray())
+    assert np.array_equal(later.told, read(spelling).told)
+    whole = read(spelling)
+    batches = [count(whole.vocabulary.words(one)) for one in in_batches(spelling)]
+    expected = weigh(batches, whole.columns, first.known)[0].toarray()
+    near, alike = (later.rows @ later.rows.T).toarray(), expected @ expected.T
+    apart = ~np.eye(len(texts), dtype=bool)[since:, since:]
+    assert np.array_equal(near[since:, since:][apart], alike[since:, since:][apart])
 
 
 def test_communities_are_a_partition() -> None:

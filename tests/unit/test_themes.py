@@ -6,9 +6,8 @@ from datetime import date
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.evidence import gather
 from generator.model import Block, BlockKind, Dated, DateOrigin, Event, Keyword, Lines, Span, Story, StoryKind
-from generator.themes import IN_BRIEF, add, find_themes
+from generator.themes import IN_BRIEF, find_themes
 
 STRIKE = (
     "Dockers of the harbour union in Marrowquay stopped work at Quayside Terminals over pay, and cranes stood still.",
@@ -182,19 +181,6 @@ def test_two_themes_never_share_a_name() -> None:
     two = Event((_story(3, PLANET, "pay"), replace(_story(4, PLANET, "pay"), source="Tern")))
     names = [theme.name for theme in find_themes([one, two])]
     assert len(set(names)) == len(names) == 2
-
-
-def test_an_added_event_joins_the_nearest_theme_and_what_is_near_nothing_is_in_brief() -> None:
-    before = [event for event in _events() if event.lead.document != "20.txt"]
-    themes = find_themes(before)
-    strike = Event((_story(30, "The harbour union of the dockers took more pay from Quayside Terminals."),))
-    planet = Event((_story(31, PLANET),))
-    events = [*before, strike, planet]
-    added = add(themes, events, gather([story for event in events for story in event.stories]))
-    assert [theme.name for theme in added] == [*(theme.name for theme in themes), IN_BRIEF]
-    assert strike in added[0].events
-    assert added[1].events == themes[1].events
-    assert added[2].events == (planet,)
 
 
 def test_many_events_are_grouped_as_communities() -> None:
