@@ -212,7 +212,7 @@ def _cost(count: int) -> None:
     *stories, last = made(count)
     least = _peak()
     times = [process_time()]
-    evidence = gather(stories)
+    evidence = gather(stories, since=stories[-1].day - timedelta(days=events.WINDOW))
     times.append(process_time())
     grouped = events.group(evidence)
     times.append(process_time())
