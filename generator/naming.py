@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import chain, islice
 
 from msgspec import Struct
@@ -63,19 +63,17 @@ READ = Kind("how phrases are printed", __name__, bytes)
 PAIRS = Kind("phrases side by side", __name__, list[list[tuple[str, str, str]]])
 WHOLE = Kind("whole names", __name__, str)
 ONE_PLACE = Kind("places within places", __name__, int)
-TRIED = 8
-"""Names of a theme that are looked at for one that no larger theme has."""
 
 
-class Able(Struct, frozen=True, array_like=True, gc=False):
-    """What a theme may be called."""
+class Told(Struct, frozen=True, array_like=True, gc=False):
+    """What the stories of a theme tell of it."""
 
-    names: list[str]
-    """The best first."""
+    name: str
+    """The best that it may have, if any."""
     keywords: tuple[str, ...]
 
 
-ABLE = Kind("names of a theme", __name__, Able)
+TOLD = Kind("names of themes", __name__, Told)
 
 
 def names(
@@ -96,21 +94,30 @@ def names(
     grounds = [_ground(stories, ground, known) for stories in themes]
     held = [Counter(chain.from_iterable(map(_phrases, stories))) for stories in themes]
     asked = [_recurring(stories, counts) for stories, counts in zip(themes, held, strict=True)]
-    new = [phrases for phrases, one in zip(asked, grounds, strict=True) if not known.has(ABLE, one)]
-    mentions = Mentions(everything, chain.from_iterable(new), memo, until) if new else None
+    new = {place for place, one in enumerate(grounds) if not known.has(TOLD, one)}
+    mentions = (
+        Mentions(everything, chain.from_iterable(asked[place] for place in new), memo, until) if new else None
+    )
 
-    def make(place: int) -> Able:
-        those = mentions or Mentions(everything, asked[place], memo, until)
-        group = _Group(themes[place], held[place], asked[place], those, known)
-        fit = (name for name in group.names() if 0 < len(name.split()) <= NAME_WORDS)
-        return Able(list(islice(dict.fromkeys(fit), TRIED)), group.keywords())
+    @cache
+    def group(place: int) -> _Group:
+        spoken = mentions if mentions and place in new else Mentions(everything, asked[place], memo, until)
+        return _Group(themes[place], held[place], asked[place], spoken, known)
 
-    taken = set(map(fold, reserved))
+    def make(place: int) -> Told:
+        return Told(next(group(place).names(), ""), group(place).keywords())
+
+    def able(place: int, best: str) -> Iterator[str]:
+        yield best
+        yield from group(place).names()  # seldom asked for: a larger theme has the best name
+
+    taken = {"", *map(fold, reserved)}
     found = []
-    for stories, able in zip(themes, known.many(ABLE, grounds, make), strict=True):
-        name = next((name for name in able.names if fold(name) not in taken), stories[0].headline)
+    for place, told in enumerate(known.many(TOLD, grounds, make)):
+        names = (name for name in able(place, told.name) if fold(name) not in taken)
+        name = next(names, themes[place][0].headline)
         taken.add(fold(name))
-        found.append((name[:1].upper() + name[1:], able.keywords))
+        found.append((name[:1].upper() + name[1:], told.keywords))
     return found
 
 
@@ -250,6 +257,9 @@ class _Group:
 
     def names(self) -> Iterator[str]:
         """Every name that the theme may have, the best first."""
+        return (name for name in self._names() if 0 < len(name.split()) <= NAME_WORDS)
+
+    def _names(self) -> Iterator[str]:
         for phrase in self.able[:1]:
             if " " in phrase and len(self._speakers_of(phrase)) >= ENOUGH * len(self.stories):
                 yield self.whole(phrase)
