@@ -23,7 +23,7 @@ from generator.grouping.links import Reach
 from generator.grouping.words import Vocabulary, Words
 from generator.memo import Kind, Memo
 from generator.model import Story
-from generator.themes import Measured, near_in, near_with
+from generator.themes import Measured, together, together_with
 
 FEW = 500
 """Stories up to which a site has no basis but all of them."""
@@ -38,6 +38,7 @@ class _Basis(Struct, frozen=True, array_like=True):
 
     reading: HeldReading
     near: HeldRows
+    groups: list[list[int]]
     reach: tuple[int, float, float, float, float]
     bar: tuple[float, float]
     nearest: float
@@ -58,7 +59,8 @@ def grouped(stories: Sequence[Story], memo: Memo) -> tuple[Grouped, Measured | N
     kept = memo.one(BASIS, ground, lambda: _found(batches, last, memo))
     known = _opened(kept, batches)
     found = add(known, [story for story in stories if story.day >= until], memo)
-    return found, Measured(near_with(rows_of(kept.near), found.evidence), until, ground)
+    groups = together_with(rows_of(kept.near), kept.groups, found.evidence)
+    return found, Measured(groups, until, ground)
 
 
 def end_of_basis(days: Sequence[date]) -> date | None:
@@ -76,9 +78,11 @@ def _found(batches: Batches, last: date, memo: Memo) -> _Basis:
     evidence = gather(batches.stories, memo, since=last - timedelta(days=WINDOW))
     found = group(evidence)
     reach, bar = found.reach, found.bar
+    near, groups = together(evidence)
     return _Basis(
         held(evidence.reading),
-        held_rows(near_in(evidence)),
+        held_rows(near),
+        groups,
         (reach.window, reach.fade, reach.together, reach.least, reach.smoothing),
         (bar.least, bar.share),
         found.nearest,

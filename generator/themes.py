@@ -12,7 +12,7 @@ from datetime import date
 
 from generator.evidence import Evidence, gather
 from generator.grouping.average_link import Bar, average_link
-from generator.grouping.communities import communities
+from generator.grouping.communities import communities, communities_with
 from generator.grouping.links import cosines
 from generator.grouping.nearest import Near, nearest, nearest_with, neighbours
 from generator.memo import Memo
@@ -33,8 +33,8 @@ SPAN = 3000
 class Measured:
     """What is known of a site that is measured on the stories of its first days."""
 
-    near: Near
-    """The nearest of each story."""
+    groups: list[list[int]]
+    """The stories that belong together, by their places in order of days."""
     until: date
     """The first of the other days."""
     ground: bytes | None
@@ -62,8 +62,8 @@ def find_themes(
     fixed, free = _sectioned(ordered, sections)
     if evidence is None or len(free) < len(ordered):
         evidence, measured = gather([story for event in free for story in event.stories], memo), None
-    near = measured.near if measured else None
-    groups = [[free[place] for place in group] for group in _groups(free, evidence, near)]
+    known = measured.groups if measured else None
+    groups = [[free[place] for place in group] for group in _groups(free, evidence, known)]
     themes = [group for group in groups if _size(group) > 1]
     alone = [event for group in groups if _size(group) == 1 for event in group]
     everything = [story for event in ordered for story in event.stories]
@@ -99,18 +99,22 @@ def _sectioned(events: Sequence[Event], sections: Sections) -> tuple[dict[str, l
     return fixed, free
 
 
-def near_in(evidence: Evidence) -> Near:
-    """The nearest of each story."""
+def together(evidence: Evidence) -> tuple[Near, list[list[int]]]:
+    """How near each story's nearest are, and the stories that belong together."""
     rows = evidence.reading.rows
-    return nearest(rows, span=SPAN, most=neighbours(rows.shape[0]))
+    near = nearest(rows, span=SPAN, most=neighbours(rows.shape[0]))
+    return near, communities(near)
 
 
-def near_with(known: Near, evidence: Evidence) -> Near:
-    """The same, as many of each as there are of the first ones among each other, which are ``known``."""
-    return nearest_with(known, evidence.reading.rows, span=SPAN, most=neighbours(known.shape[0]))
+def together_with(near: Near, groups: Sequence[Sequence[int]], evidence: Evidence) -> list[list[int]]:
+    """The stories that belong together, where that is known of the first ones, which stay so."""
+    most = neighbours(near.shape[0])
+    return communities_with(groups, nearest_with(near, evidence.reading.rows, span=SPAN, most=most))
 
 
-def _groups(events: Sequence[Event], evidence: Evidence, near: Near | None) -> list[list[int]]:
+def _groups(
+    events: Sequence[Event], evidence: Evidence, known: Sequence[Sequence[int]] | None
+) -> list[list[int]]:
     """Groups of indices of events, which stay whole; events are in order of their days."""
     event_of = [0] * len(evidence.stories)
     members = [[evidence.places[story.key] for story in event.stories] for event in events]
@@ -118,7 +122,7 @@ def _groups(events: Sequence[Event], evidence: Evidence, near: Near | None) -> l
         for place in places:
             event_of[place] = event
     if len(event_of) >= MANY:
-        return _by_majority(communities(near_in(evidence) if near is None else near), event_of)
+        return _by_majority(together(evidence)[1] if known is None else known, event_of)
     groups = average_link(cosines(evidence.reading.rows), Bar(LINK), members)
     return [sorted({event_of[at] for at in group}) for group in groups]
 

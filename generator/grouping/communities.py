@@ -56,6 +56,26 @@ def communities(links: sparse.csr_array) -> list[list[int]]:
     return grouped(_moved(links, _numbered(label[first])))
 
 
+def communities_with(known: Sequence[Sequence[int]], links: sparse.csr_array) -> list[list[int]]:
+    """The same of a graph whose first nodes stay in the communities that are ``known``, as groups in order.
+
+    The other nodes join these or each other, and so do the communities that they found.
+    """
+    links = links.maximum(links.T).tocsr()
+    before = sum(map(len, known))
+    label = np.arange(links.shape[0]) - before + len(known)
+    for number, group in enumerate(known):
+        label[list(group)] = number
+    label = _moved(links, label, before)
+    graph, first = joined(links, label), len(known)
+    while True:
+        found = _moved(graph, np.arange(graph.shape[0]), first)
+        label = found[label]
+        if found.max(initial=-1) + 1 == graph.shape[0]:
+            return grouped(_moved(links, label, before))
+        graph = joined(graph, found)
+
+
 def _found(graph: sparse.csr_array) -> Places:
     """The label of each node's community, before nodes move once more."""
     label = np.arange(graph.shape[0])
@@ -92,13 +112,16 @@ def _parts(links: sparse.csr_array) -> list[list[int]]:
     return grouped(label)
 
 
-def _moved(graph: sparse.csr_array, start: Places) -> Places:
-    """The communities from which no node gains by moving alone, found from ``start``."""
+def _moved(graph: sparse.csr_array, start: Places, first: int = 0) -> Places:
+    """The communities from which no node gains by moving alone, from ``start`` on.
+
+    Those before ``first`` stay.
+    """
     strengths = graph.sum(axis=1, dtype=np.float64)
     total = float(strengths.sum())
     community, strength = start.tolist(), strengths.tolist()
     mass = np.bincount(start, weights=strengths, minlength=len(start)).tolist()
-    queue, waiting = deque(range(len(start))), [True] * len(start)
+    queue, waiting = deque(range(first, len(start))), [place >= first for place in range(len(start))]
     while queue:
         node = queue.popleft()
         waiting[node] = False
@@ -114,7 +137,11 @@ def _moved(graph: sparse.csr_array, start: Places) -> Places:
         mass[best] += strength[node]
         if best != own:
             community[node] = best
-            again = [other for other in others if not waiting[other] and community[other] != best]
+            again = [
+                other
+                for other in others
+                if other >= first and not waiting[other] and community[other] != best
+            ]
             queue.extend(again)
             for other in again:
                 waiting[other] = True

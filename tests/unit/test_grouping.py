@@ -10,7 +10,7 @@ from generator.grouping import links
 from generator.grouping import nearest as neighbouring
 from generator.grouping.average_link import Bar, average_link
 from generator.grouping.comments import with_comments
-from generator.grouping.communities import communities
+from generator.grouping.communities import communities, communities_with
 from generator.grouping.counts import count, printed
 from generator.grouping.features import stem_of, stemmed
 from generator.grouping.held import held
@@ -408,6 +408,24 @@ def test_communities_hold_every_index_once(size: int, data: st.DataObject) -> No
     near = np.maximum(np.triu(near, 1), np.triu(near, 1).T)
     found = communities(sparse.csr_array(near))
     assert sorted(place for group in found for place in group) == list(range(size))
+    before = data.draw(st.integers(0, size))
+    known = communities(sparse.csr_array(near[:before, :before]))
+    more = communities_with(known, sparse.csr_array(near))
+    assert sorted(place for group in more for place in group) == list(range(size))
+    assert [[place for place in group if place < before] for group in more[: len(known)]] == known
+    assert all(place >= before for group in more[len(known) :] for place in group)
+
+
+def test_more_nodes_join_the_community_that_they_are_linked_with_or_found_their_own() -> None:
+    """Two rings of five; one more of the first, and a ring of its own."""
+    near = np.zeros((16, 16))
+    for ring in ([*range(5), 10], range(5, 10), range(11, 16)):
+        near[np.ix_(ring, ring)] = 1
+    np.fill_diagonal(near, 0)
+    near[9, 15] = near[15, 9] = 0.25
+    known = communities(sparse.csr_array(near[:10, :10]))
+    found = communities_with(known, sparse.csr_array(near))
+    assert found == [[0, 1, 2, 3, 4, 10], [5, 6, 7, 8, 9], [11, 12, 13, 14, 15]]
 
 
 def test_the_nearest_are_within_the_span_and_no_more_than_asked_for() -> None:
