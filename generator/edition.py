@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from heapq import nsmallest
 from math import log2
 
+from generator.leading import with_sentences
 from generator.memo import Memo
 from generator.model import (
     COMMENTS,
@@ -28,14 +29,12 @@ from generator.model import (
     Trend,
 )
 from generator.openings import Openings
-from generator.summary import key_sentence, key_sentences_of, second_sentence
+from generator.summary import key_sentence
 
 STRIP_DAYS = 7
 """Days that a strip of stories per day shows, and of which a theme's usual size is the mean."""
 TRENDS = 5
 """Keywords shown as rising, and as falling, at most."""
-LOOKED_AT = 12
-"""Stories of a section that its point is chosen from."""
 FEWEST_POINTS = 3
 PINNED = 100.0
 """Points of a pin: more than anything else can bring."""
@@ -63,7 +62,9 @@ def make_editions(
     past = [_Past(theme, pins, read) for theme in themes]
     drafts = [sorted(filter(None, (theme.section(day) for theme in past)), key=_order) for day in days]
     editions: list[Edition] = []
-    for at, (day, sections) in enumerate(zip(days, _with_sentences(drafts, read, memo), strict=True)):
+    for at, (day, sections) in enumerate(
+        zip(days, with_sentences(drafts, read, memo or Memo()), strict=True)
+    ):
         told = tuple(story for section in sections for story in section.stories)
         before = editions[-1] if editions else None
         editions.append(
@@ -207,27 +208,6 @@ def tallied_sources(stories: Iterable[Story]) -> tuple[tuple[str, int], ...]:
     """Sources by name with how many of the stories they have, most first."""
     counts = Counter(story.source for story in stories)
     return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
-
-
-def _with_sentences(
-    drafts: Sequence[Sequence[Section]], read: Openings, memo: Memo | None
-) -> Iterator[tuple[Section, ...]]:
-    """The days' sections with the sentence that stands for each, and one to stand under its lead's headline.
-
-    Of a section of several stories the first are looked at.
-    """
-    several = [section.stories[:LOOKED_AT] for day in drafts for section in day if len(section.stories) > 1]
-    found = iter(key_sentences_of(several, 1, memo))
-    for day in drafts:
-        sections = []
-        for section in day:
-            lead = section.lead
-            point = (
-                key_sentence(lead, read.of) if len(section.stories) == 1 else next(iter(next(found)), None)
-            )
-            second = second_sentence(lead, point.text if point else "", read.of)
-            sections.append(replace(section, point=point, sentence=second))
-        yield tuple(sections)
 
 
 def _key_points(sections: Sequence[Section], limit: int, read: Openings) -> tuple[Sentence, ...]:

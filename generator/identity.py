@@ -6,16 +6,15 @@ name or some of its sentences change, a theme keeps its slug when its name or so
 
 from __future__ import annotations
 
-import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from hashlib import blake2b
-from json.encoder import encode_basestring as _quoted
 from pathlib import Path
 
+from msgspec import DecodeError, Struct, ValidationError, json
 from slugify import slugify
 
 from generator.batches import batched_by_document
@@ -43,8 +42,7 @@ BRIEF_SLUG = "in-brief"
 DIGESTS = Kind("digests of texts", __name__, list[str])
 
 
-@dataclass(frozen=True, slots=True)
-class KnownStory:
+class KnownStory(Struct, frozen=True, forbid_unknown_fields=True):
     """What the ledger holds of a story."""
 
     slug: str
@@ -64,8 +62,7 @@ class KnownStory:
     """ISO day of its last correction; empty where it had none."""
 
 
-@dataclass(frozen=True, slots=True)
-class KnownTheme:
+class KnownTheme(Struct, frozen=True, forbid_unknown_fields=True):
     """What the ledger holds of a theme."""
 
     slug: str
@@ -89,6 +86,23 @@ class Ledger:
     """Outlet to slug."""
 
 
+class _Versioned(Struct):
+    """What a ledger of any version has."""
+
+    version: int
+
+
+class _File(_Versioned):
+    """A ledger as it is written."""
+
+    stories: dict[str, KnownStory]
+    themes: dict[str, KnownTheme]
+    keywords: dict[str, str]
+    sources: dict[str, str]
+    events: dict[str, tuple[str, ...]] = {}
+    """There is none in a ledger of an older program."""
+
+
 def read_ledger(path: Path) -> Ledger:
     """Read the ledger; a file that does not exist is an empty one.
 
@@ -96,28 +110,18 @@ def read_ledger(path: Path) -> Ledger:
     """
     if not path.is_file():
         return Ledger()
+    data = path.read_bytes()
     try:
-        raw = json.loads(path.read_text(encoding="utf-8"))
-        if raw["version"] != VERSION:
-            raise LedgerError(f"{path.name} has version {raw['version']}; this program reads {VERSION}")
-        return Ledger(
-            {
-                key: KnownStory(**{**item, "sketch": tuple(item["sketch"])})
-                for key, item in raw["stories"].items()
-            },
-            {key: tuple(stories) for key, stories in raw.get("events", {}).items()},
-            {
-                key: KnownTheme(**{**item, "stories": tuple(item["stories"])})
-                for key, item in raw["themes"].items()
-            },
-            dict(raw["keywords"]),
-            dict(raw["sources"]),
-        )
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        version = json.decode(data, type=_Versioned).version
+        if version != VERSION:
+            raise LedgerError(f"{path.name} has version {version}; this program reads {VERSION}")
+        found = json.decode(data, type=_File)
+    except (DecodeError, ValidationError, UnicodeDecodeError) as error:
         raise LedgerError(
             f"{path.name} is not a ledger ({error}); restore it from version control, "
             "or remove it to give every page a new address"
         ) from error
+    return Ledger(found.stories, found.events, found.themes, found.keywords, found.sources)
 
 
 def write_ledger(path: Path, ledger: Ledger) -> bool:
@@ -125,59 +129,27 @@ def write_ledger(path: Path, ledger: Ledger) -> bool:
     return replace_ledger(path, written(ledger))
 
 
-def replace_ledger(path: Path, text: str) -> bool:
+def replace_ledger(path: Path, text: bytes) -> bool:
     """Write a ledger that is :func:`written` where it changed, whole or not at all; True where it was."""
-    if path.is_file() and path.read_text(encoding="utf-8") == text:
+    if path.is_file() and path.read_bytes() == text:
         return False
     fresh = path.with_name(path.name + ".new")
-    fresh.write_text(text, encoding="utf-8", newline="\n")
+    fresh.write_bytes(text)
     fresh.replace(path)
     return True
 
 
-def written(ledger: Ledger) -> str:
-    """The ledger as ``json.dumps`` writes it with its keys sorted and an indent of 1, ten times as fast.
-
-    With an indent that is done in Python, value by value; here each list and entry is written in one step.
-    """
-    parts = {
-        "events": _object({key: _list(ids, 3) for key, ids in ledger.events.items()}, 2),
-        "keywords": _object({text: _quoted(slug) for text, slug in ledger.keywords.items()}, 2),
-        "sources": _object({name: _quoted(slug) for name, slug in ledger.sources.items()}, 2),
-        "stories": _object({key: _entry(known, known.sketch) for key, known in ledger.stories.items()}, 2),
-        "themes": _object({key: _entry(known, known.stories) for key, known in ledger.themes.items()}, 2),
-        "version": str(VERSION),
-    }
-    return _object(parts, 1) + "\n"
-
-
-def _entry(known: KnownStory | KnownTheme, listed: Sequence[object]) -> str:
-    """A story or a theme, whose one list is given."""
-    values = ((name, getattr(known, name)) for name in known.__slots__)
-    return _object(
-        {name: _list(listed, 4) if value is listed else _value(value) for name, value in values}, 3
+def written(ledger: Ledger) -> bytes:
+    """The ledger as ``json.dumps`` writes it with its keys sorted and an indent of 1."""
+    told = _File(
+        VERSION,
+        dict(ledger.stories),
+        dict(ledger.themes),
+        dict(ledger.keywords),
+        dict(ledger.sources),
+        dict(ledger.events),
     )
-
-
-def _object(values: Mapping[str, str], depth: int) -> str:
-    """Written values under their names, in the order of these."""
-    if not values:
-        return "{}"
-    lines = (f"{_quoted(name)}: {values[name]}" for name in sorted(values))
-    return f"{{{_indented(lines, depth)}}}"
-
-
-def _list(values: Sequence[object], depth: int) -> str:
-    return f"[{_indented(map(_value, values), depth)}]" if values else "[]"
-
-
-def _indented(lines: Iterable[str], depth: int) -> str:
-    line = "\n" + " " * depth
-    return f"{line}{f',{line}'.join(lines)}{line[:-1]}"
-
-
-def _value(value: object) -> str:
-    return str(value) if isinstance(value, int) else _quoted(str(value))
+    return json.format(json.encode(told, order="sorted"), indent=1) + b"\n"
 
 
 def identify_stories(

@@ -188,12 +188,12 @@ def keep(briefing: Briefing, settings: Settings) -> None:
 def next_ledger(briefing: Briefing, settings: Settings, memo: Memo | None = None) -> bytes:
     """What the ledger is to hold once a briefing is published; ``memo`` may know texts."""
     place = layout(settings.content, settings.output)
-    return written(remember(read_ledger(place.ledger), briefing, memo)).encode()
+    return written(remember(read_ledger(place.ledger), briefing, memo))
 
 
 def keep_ledger(settings: Settings, ledger: bytes) -> None:
     """Put the next ledger in its place."""
-    replace_ledger(layout(settings.content, settings.output).ledger, ledger.decode())
+    replace_ledger(layout(settings.content, settings.output).ledger, ledger)
 
 
 def assemble(  # noqa: PLR0913 - options, each by its name

@@ -76,7 +76,7 @@ class Question:
         files = sorted(self.config.absolute().parent.glob("*.py"))
         trees = [self.content, code, *self._meant(files)]
         libraries = [Path(place) for place in sys.path if place.endswith("-packages")]
-        parts = [_look(tree, leave=LEDGER) for tree in trees]
+        parts = [look_below(tree, leave=LEDGER) for tree in trees]
         parts += [_stat(path) for path in (*files, *libraries)]
         said = [
             str(part)
@@ -190,7 +190,7 @@ def _environment(files: Iterable[Path]) -> Mapping[str, str]:
     return {name: os.environ[name] for name in sorted(named) if name in os.environ}
 
 
-def _look(folder: Path, *, leave: str = "") -> str:
+def look_below(folder: Path, *, leave: str = "") -> str:
     """A digest of all files below a folder; empty where it is missing or leads elsewhere by a link."""
     stack, found = [str(folder)], []
     try:

@@ -10,8 +10,6 @@ import codecs
 import re
 from dataclasses import dataclass
 
-from charset_normalizer import from_bytes
-
 from generator.formats.repairs import repair
 from generator.model import Repair
 
@@ -159,6 +157,8 @@ def _strays_recovered(text: str) -> str:
 
 def _detected(data: bytes) -> str | None:
     """The encoding of a writing system other than Western, if the detector is sure of one."""
+    from charset_normalizer import from_bytes  # noqa: PLC0415 - few texts need it
+
     best = from_bytes(data[:SAMPLE], cp_isolation=[*LOCAL, "cp1252"]).best()
     if best is None or best.encoding == "cp1252":
         return None

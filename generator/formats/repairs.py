@@ -8,22 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from ftfy import TextFixerConfig, fix_encoding
-
 from generator.model import Repair
 
 LINE_ENDS = re.compile(r"\r\n?")
-FTFY = TextFixerConfig(
-    unescape_html=False,
-    remove_terminal_escapes=False,
-    fix_latin_ligatures=False,
-    fix_character_width=False,
-    uncurl_quotes=False,
-    fix_line_breaks=False,
-    remove_control_chars=False,
-    normalization=None,
-)
-"""ftfy's repair of encodings and nothing else: its other steps change clean text."""
 LATIN = "\x80-\xff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc"
 """Letters of Latin-1 and Windows-1252, as part of a class of characters; those below too."""
 VERTICAL = "\x0b\x0c\u2028\u2029"
@@ -66,13 +53,30 @@ def repair(text: str) -> tuple[str, tuple[Repair, ...]]:
 
 def _line(line: str, number: int, repairs: list[Repair]) -> str:
     if SUSPECT.search(line):
-        fixed = fix_encoding(line, FTFY)
+        fixed = _decoded_again(line)
         if fixed != line:
             repairs.append(Repair(number, *_difference(line, fixed), "mojibake"))
             line = fixed
     for rule, pattern, after in PATTERNS:
         line = pattern.sub(_recorded(number, rule, after, repairs), line)
     return line
+
+
+def _decoded_again(line: str) -> str:
+    """The line by ftfy's repair of encodings and nothing else: its other steps change clean text."""
+    from ftfy import TextFixerConfig, fix_encoding  # noqa: PLC0415 - few texts need it
+
+    config = TextFixerConfig(
+        unescape_html=False,
+        remove_terminal_escapes=False,
+        fix_latin_ligatures=False,
+        fix_character_width=False,
+        uncurl_quotes=False,
+        fix_line_breaks=False,
+        remove_control_chars=False,
+        normalization=None,
+    )
+    return fix_encoding(line, config)
 
 
 def _recorded(number: int, rule: str, after: str, repairs: list[Repair]) -> Callable[[re.Match[str]], str]:

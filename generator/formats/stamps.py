@@ -7,8 +7,6 @@ from datetime import UTC, date, datetime, time
 from email.utils import parsedate_to_datetime
 from zoneinfo import ZoneInfo
 
-import dateparser
-
 from generator.model import Dated, DateOrigin
 
 EARLIEST = date(1800, 1, 1)
@@ -89,6 +87,8 @@ def _in_words(text: str) -> date | datetime | None:
     """As people write it; a text without a year is no date."""
     if not re.search(r"\d", text):
         return None
+    import dateparser  # noqa: PLC0415 - few dates need it, and it takes a twentieth of a build's imports
+
     found = dateparser.parse(text, languages=LANGUAGES, settings=SETTINGS)
     if found is None:
         return None

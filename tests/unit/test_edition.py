@@ -2,14 +2,17 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 
 from generator.edition import make_editions, stories_per_day
+from generator.memo import Memo
 from generator.model import (
     Block,
     BlockKind,
     Dated,
     DateOrigin,
     Event,
+    Keyword,
     Lines,
     Reason,
     Span,
@@ -19,6 +22,7 @@ from generator.model import (
     Term,
     Theme,
 )
+from generator.store import Store
 
 MONDAY = date(2024, 4, 8)
 TUESDAY = MONDAY + timedelta(days=1)
@@ -229,3 +233,31 @@ def test_an_edition_knows_nothing_of_later_days() -> None:
     assert [(s.stories, s.state, s.reasons) for s in monday.sections] == [
         (s.stories, s.state, s.reasons) for s in alone.sections
     ]
+
+
+def test_kept_sentences_are_those_chosen_anew_and_follow_spellings(tmp_path: Path) -> None:
+    long = f"{TEXT} It was inspected by two engineers of the board last week."
+    themes = [
+        _theme("Port", (_story(1, text=long),), (_story(2, day=TUESDAY),)),
+        _theme("Fair", (_story(3),)),
+    ]
+    for spelled in ("basin", "engineers", "basin"):
+        keywords = (Keyword(text=spelled, score=1.0, surfaces=(spelled,)),)
+        told = [
+            replace(
+                theme,
+                events=tuple(
+                    Event(tuple(replace(story, keywords=keywords) for story in event.stories))
+                    for event in theme.events
+                ),
+            )
+            for theme in themes
+        ]
+        fresh = make_editions(_stories(*told), told, [])
+        for _ in range(2):
+            with Store(tmp_path / "store.sqlite") as store:
+                memo = Memo(store)
+                for story in _stories(*told):
+                    memo.learn(story, story.document.encode())
+                assert make_editions(_stories(*told), told, [], memo=memo) == fresh
+                assert any(section.point for edition in fresh for section in edition.sections)

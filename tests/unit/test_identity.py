@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from msgspec import structs, to_builtins
 
 from generator.errors import LedgerError
 from generator.identity import (
@@ -337,7 +338,7 @@ def test_a_ledger_of_an_older_program_keeps_no_names() -> None:
 def test_the_ledger_is_written_as_json_has_it(tmp_path: Path) -> None:
     odd = KnownStory('a "slug"', "ß\\\u2028\x7f.txt", "2031-05-05", "digest", (), words=3)
     full = Ledger(
-        {"b": odd, "a": replace(odd, sketch=(1, 20))},
+        {"b": odd, "a": structs.replace(odd, sketch=(1, 20))},
         {"e": ("a", "b"), "d": ()},
         {"t": KnownTheme("port", "Port\n", ("a",), 1)},
         {"Étel": "etel", "Ael": "ael"},
@@ -345,7 +346,7 @@ def test_the_ledger_is_written_as_json_has_it(tmp_path: Path) -> None:
     )
     for ledger in (full, Ledger()):
         write_ledger(tmp_path / "ledger.json", ledger)
-        whole = {"version": 1, **asdict(ledger)}
+        whole = {"version": 1, **to_builtins(asdict(ledger))}
         expected = json.dumps(whole, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
         assert (tmp_path / "ledger.json").read_bytes().decode() == expected
         assert read_ledger(tmp_path / "ledger.json") == ledger

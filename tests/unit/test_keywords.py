@@ -211,6 +211,7 @@ def test_yakes_own_scores_of_words_are_used() -> None:
     assert set(theirs) <= set(ours)
     order = sorted(theirs, key=lambda word: (round(theirs[word], 6), word))
     assert order == sorted(theirs, key=lambda word: (round(ours[word], 6), word))
+    assert {word: ours[word] for word in theirs} == pytest.approx(theirs, rel=1e-12)
 
 
 def test_a_lone_surrogate_parts_words_and_stops_nothing() -> None:
