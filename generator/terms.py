@@ -2,8 +2,7 @@
 
 The counts are those of Campos et al. 2020 ("YAKE! Keyword extraction from single documents using multiple
 local features", Information Sciences 509, 257-289), made here column by column, without the graph library
-that takes most of YAKE's time and half of what importing it does. What the counts make of a word follows
-YAKE's ``SingleWord.update_h`` step by step, for all words at once; a test holds it to YAKE's own scores.
+that takes most of YAKE's time; what they make of a word is YAKE's own to say.
 """
 
 from __future__ import annotations
@@ -14,12 +13,16 @@ from math import log
 from typing import TYPE_CHECKING
 
 import numpy as np
+from yake.data.single_word import SingleWord
 
 from generator.columns import changes, different, flags, lengths, logs, middle_logs, numbered
 from generator.tokens import Words
 
 if TYPE_CHECKING:
     from generator.columns import Numbers, Values
+
+YAKE_FEATURES = ("wrel", "wfreq")
+"""The features that YAKE works out of the counts; the others it has for one word at a time only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,18 +98,13 @@ def yake_scores(found: Terms) -> Values:
         return np.empty(0)
     count, total = len(sizes), sum(sizes)
     spread = Decimal(count * sum([size * size for size in sizes]) - total * total)
-    deviation = float(spread.sqrt() / count)  # 28 digits, so that the last of a float is right
-    uses = found.uses.astype(np.float64)
-    case = np.maximum(found.acronyms, found.names) / (1.0 + logs(found.most)[found.uses - 1])
-    place = middle_logs(found.all_sentences)[found.middle]
-    share = uses / found.most
-    related = (0.5 + _shares(found.before, found.joins_before) * share) + (
-        0.5 + _shares(found.after, found.joins_after) * share
-    )
-    frequency = uses / (total / count + deviation)
-    spread_over = found.sentences / found.all_sentences
-    scores: Values = (place * related) / (case + frequency / related + spread_over / related)
-    return scores
+    statistics = {
+        "max_tf": found.most,
+        "avg_tf": total / count,
+        "std_tf": float(spread.sqrt() / count),  # 28 digits, so that the last of a float is right
+        "number_of_sentences": found.all_sentences,
+    }
+    return _Column(found).score(statistics)
 
 
 def word_values(words: Words) -> Values:
@@ -115,6 +113,35 @@ def word_values(words: Words) -> Values:
     values = np.zeros(len(found.words))
     values[found.scored] = [-log(score) for score in yake_scores(found).tolist()]
     return values[found.numbers]
+
+
+class _Column(SingleWord):
+    """All words of a text as one of YAKE's: what it does with a number it does with a column of them."""
+
+    def __init__(self, found: Terms) -> None:
+        super().__init__("", 0, None)
+        self._neighbours: dict[str, Numbers | Values] = {
+            "wdl": found.before,
+            "pwl": _shares(found.before, found.joins_before),
+            "wdr": found.after,
+            "pwr": _shares(found.after, found.joins_after),
+        }
+        self.data.update(
+            tf=found.uses.astype(np.float64),
+            wcase=np.maximum(found.acronyms, found.names) / (1.0 + logs(found.most)[found.uses - 1]),
+            wspread=found.sentences / found.all_sentences,
+            wpos=middle_logs(found.all_sentences)[found.middle],
+        )
+
+    def get_graph_metrics(self) -> dict[str, Numbers | Values]:
+        """What YAKE would count in its graph, under its own names."""
+        return self._neighbours
+
+    def score(self, statistics: dict[str, float]) -> Values:
+        """YAKE's scores of words so counted."""
+        self.update_h(statistics, YAKE_FEATURES)  # type: ignore[no-untyped-call] # YAKE's
+        scores: Values = self.h
+        return scores
 
 
 def _shares(some: Numbers, total: Numbers) -> Values:
