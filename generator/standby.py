@@ -27,7 +27,7 @@ def main() -> None:
     """Wait for one line, then be ``python -m generator``."""
     before = look_below(CODE)
     gc.disable()
-    for name in ("generator.publish.site", *LATER):
+    for name in ("generator.__main__", "generator.publish.site", *LATER):  # the first says how libraries run
         import_module(name)
     for name in STAGES:
         import_module("generator.fingerprint").fingerprint(name)
