@@ -35,7 +35,7 @@ from generator.publish.pieces import make, of_pages, spread
 from generator.publish.policy import PAGE_POLICY, headers
 from generator.publish.press import Press
 from generator.publish.report import cuts_by_rule, figures, letters, rejected
-from generator.publish.search import Begun, missing, months, write_index
+from generator.publish.search import Begun, indexes, missing, write_index
 from generator.publish.share import share_files
 from generator.publish.sight import Sights, common
 from generator.publish.staying import Staying, show_what_is_made
@@ -83,6 +83,7 @@ def _prepare(pelican: Pelican) -> None:
     if not ours.search:
         settings["DIRECT_TEMPLATES"] = [name for name in settings["DIRECT_TEMPLATES"] if name != "search"]
     settings["SIGHTS"] = _sights(pelican)
+    settings["INDEXES"] = indexes(settings["SITE"]) if ours.search else []  # after them: no setting
     if not (ours.content / "documents").is_dir():
         settings["PAGE_PATHS"] = []  # a bare folder of documents holds no pages of an editor
 
@@ -167,7 +168,7 @@ def _shared(settings: Mapping[str, Any]) -> dict[str, Any]:
         "site_url": site.url,
         "about_text": Markup(),
         "PAGE_POLICY": PAGE_POLICY,
-        "search_months": months(site) if settings["SEARCHED"] else (),
+        "search_months": tuple(index.part for index in reversed(settings["INDEXES"])),
         "OWN_STYLE": bool(site.look.style),
         "LOGO_FILE": site.look.logo,
         "PAPER": site.look.colours["paper"],
@@ -233,7 +234,7 @@ def _make(generator: ArticlesGenerator, writer: PageWriter) -> None:
     workshop = settings.get("WORKSHOP") or Workshop()
     are_watched = bool(signals.content_written.receivers)  # by plugins that want to hear of all pages
     first, *pages = of_pages(writer.release())
-    indexes = missing(site, press) if settings["SEARCHED"] else []
+    new = missing(site, settings["INDEXES"], press)
     begun: Begun = settings.get("BEGUN", {})
     icon = Path(generator.theme) / "static" / "favicon.svg"
     pictures = share_files(site, generator.env, icon, workshop)
@@ -241,7 +242,7 @@ def _make(generator: ArticlesGenerator, writer: PageWriter) -> None:
         [
             first,
             partial(write_feeds, site, sights=settings["SIGHTS"]),
-            *spread([partial(write_index, site, index, begun) for index in indexes], pages),
+            *spread([partial(write_index, site, index, begun) for index in new], pages),
             *(partial(_put, place, draw) for place, draw in pictures),
         ],
         press,

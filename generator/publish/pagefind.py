@@ -26,17 +26,14 @@ from pagefind.service import get_executable
 
 from generator.errors import BriefingError
 
-NEEDED = (
-    "pagefind.js",
-    "pagefind-worker.js",
-    "pagefind-entry.json",
-    "wasm.{wasm}.pagefind",
-    "*.pf_meta",
-    "*/*.pf_*",
-)
-"""What a search needs of a bundle; the rest is ready-made interfaces, which this site does not use."""
+PROGRAM = ("pagefind.js", "pagefind-worker.js", "wasm.{wasm}.pagefind")
+"""What a browser runs, by name; it does for all indexes of a site."""
+INDEX = ("pagefind-entry.json", "*.pf_meta", "*/*.pf_*")
+"""What a search needs of each; the rest is ready-made interfaces, which this site does not use."""
 SIGNATURE = b"pagefind_dcd"
 """What a fragment begins with, once unpacked; JSON follows."""
+LEAN = {"_RJEM_MALLOC_CONF": "narenas:1,dirty_decay_ms:0,muzzy_decay_ms:0"}
+"""Has Pagefind's allocator (jemalloc) give back at once what is free: a fifth less memory, no more time."""
 WITHOUT = "BRIEFING_SEARCH = False builds the site without a search"
 
 Record = Mapping[str, Any]
@@ -47,6 +44,8 @@ class Bundle(Struct, frozen=True, array_like=True):
 
     files: dict[str, bytes]
     """What a search needs of it, by name below its folder."""
+    program: dict[str, bytes]
+    """What the browser runs, in the same folder of one index."""
     urls: dict[str, str]
     """The address of each record, by the id that Pagefind gives it."""
 
@@ -58,12 +57,13 @@ def bundle(records: Sequence[Record], lang: str) -> Bundle:
     """
     files = _files(records, lang)
     (language,) = json.loads(files["pagefind-entry.json"])["languages"].values()
-    needed = [pattern.format(wasm=language["wasm"] or "unknown") for pattern in NEEDED]
+    program = [name.format(wasm=language["wasm"] or "unknown") for name in PROGRAM]
     urls = {
         PurePosixPath(name).stem: _url(files[name]) for name in sorted(files) if name.endswith(".pf_fragment")
     }
     return Bundle(
-        {name: data for name, data in files.items() if any(fnmatch(name, pattern) for pattern in needed)},
+        {name: data for name, data in files.items() if any(fnmatch(name, pattern) for pattern in INDEX)},
+        {name: files[name] for name in program},
         urls,
     )
 
@@ -107,7 +107,11 @@ def _exchange(program: Path, sent: bytes, wanted: int) -> tuple[list[Mapping[str
     with (
         tempfile.TemporaryFile() as said,
         subprocess.Popen(  # noqa: S603 - the program of our own dependency
-            [program, "--service"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=said
+            [program, "--service"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=said,
+            env=LEAN | os.environ,
         ) as service,
     ):
         assert service.stdin  # noqa: S101 - for the type checker: a pipe was asked for

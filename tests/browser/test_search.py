@@ -3,12 +3,35 @@
 from __future__ import annotations
 
 import json
+import shutil
+import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
+
+from generator.publish import parts
+from generator.publish.site import build_site
+from generator.serve import server
 
 pytestmark = pytest.mark.browser
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture(scope="module")
+def cut_finely(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the sample site with an index for each day, and for halves of days."""
+    folder = tmp_path_factory.mktemp("finely")
+    shutil.copytree(ROOT / "content", folder / "content")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(ROOT)
+        patch.setattr(parts, "ROOM", 12_000)
+        build_site(folder / "content", folder / "site", site_url="http://localhost:8000")
+    with server(folder / "site", 0) as listening:
+        threading.Thread(target=listening.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{listening.server_port}"
+        listening.shutdown()
 
 
 @pytest.fixture(autouse=True)
@@ -100,3 +123,50 @@ def test_without_scripts_the_page_leads_to_the_lists(browser: Browser, site: str
     page.goto(f"{site}/search/")
     expect(page.get_by_text("The search needs scripts")).to_be_visible()
     page.close()
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["?q=ferry", "?q=the+harbour", "?q=ferry+xyzzyplugh", "?from=2024-04-08", "?q=ferry&to=2024-04-09"],
+)
+def test_many_indexes_find_what_one_finds(page: Page, site: str, cut_finely: str, query: str) -> None:
+    found = []
+    for address, least in ((site, 1), (cut_finely, 6)):
+        _found(page, query, address)
+        assert len((page.locator(".find").get_attribute("data-months") or "").split()) >= least
+        while (more := page.get_by_role("button", name="More results")).is_visible():
+            shown = page.locator("#results li").count()
+            more.click()
+            expect(page.locator("#results li").nth(shown)).to_be_visible()
+        links = page.locator("#results h3 a").evaluate_all("all => all.map(a => a.getAttribute('href'))")
+        lines = page.locator("#results .meta").all_text_contents()
+        found.append((page.get_by_role("status").text_content(), sorted(zip(links, lines, strict=True))))
+    assert found[0] == found[1]
+    assert found[0][1]
+
+
+def test_the_program_comes_once_and_indexes_all_at_once(page: Page, cut_finely: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.partition("?")[0]))
+    _found(page, "?q=ferry", cut_finely)
+    assert sum(url.endswith("/pagefind.js") for url in asked) == 1
+    assert sum("/wasm." in url for url in asked) == 1
+    entries = [place for place, url in enumerate(asked) if url.endswith("/pagefind-entry.json")]
+    metas = [place for place, url in enumerate(asked) if url.endswith(".pf_meta")]
+    assert len(entries) == len(metas) >= 6
+    assert metas[1] > entries[2]  # not one index after the other
+
+
+def test_after_a_search_that_failed_nothing_is_found_twice(page: Page, cut_finely: str) -> None:
+    def refuse(route: Route) -> None:
+        route.abort()
+
+    page.route("**/stories.json", refuse)
+    page.goto(f"{cut_finely}/search/?q=ferry")
+    expect(page.get_by_role("status")).to_contain_text("could not be loaded")
+    page.unroute("**/stories.json", refuse)
+    page.get_by_role("button", name="Search").click()
+    expect(page.get_by_role("status")).to_contain_text("Stories found")
+    again = page.get_by_role("status").text_content()
+    _found(page, "?q=ferry", cut_finely)
+    assert page.get_by_role("status").text_content() == again

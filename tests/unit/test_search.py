@@ -2,24 +2,30 @@
 
 import json
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
+import newsroom
 import pytest
 
 from generator.engine import Engine
 from generator.errors import BriefingError
-from generator.model import TextPolicy
-from generator.publish import pagefind, search
+from generator.model import Dated, DateOrigin, TextPolicy
+from generator.publish import pagefind, parts, search
 from generator.publish.context import Site
 from generator.publish.press import Press, manifest_of
-from generator.publish.search import begin, missing, months, of_stories, write_index
+from generator.publish.search import begin, indexes, missing, of_stories, write_index
 from generator.workshop import Workshop
 from tests.unit.test_templates import site
 
 
 def write_search(here: Site, press: Press) -> None:
-    for index in missing(here, press):
+    for index in missing(here, indexes(here), press):
         write_index(here, index, {}, press)
+
+
+def folders(here: Site) -> list[str]:
+    return [index.part for index in indexes(here)]
 
 
 def files(folder: Path) -> dict[str, bytes]:
@@ -32,7 +38,7 @@ def test_equal_stories_give_equal_indexes(tmp_path: Path) -> None:
     for name in "ab":
         write_search(site(), Press(tmp_path / name))
     assert files(tmp_path / "a") == files(tmp_path / "b")
-    month = months(site())[0]
+    month = folders(site())[-1]
     table = json.loads((tmp_path / "a" / "search" / month / "stories.json").read_text(encoding="utf-8"))
     stories = [story for story in site().briefing.stories if f"{story.day:%Y-%m}" == month]
     assert sorted(fact[0] for fact in table.values()) == sorted(story.day.isoformat() for story in stories)
@@ -53,12 +59,63 @@ def test_of_a_large_month_that_goes_on_each_day_has_an_index(
     here = site()
     days = {story.day.isoformat() for story in here.briefing.stories}
     newest = {day for day in days if day.startswith(max(days)[:7])}
-    monkeypatch.setattr(search, "LARGE", 1)
+    monkeypatch.setattr(parts, "LARGE", 1)
     write_search(here, Press(tmp_path))
-    parts = {path.parent.name for path in tmp_path.rglob("stories.json")}
-    assert parts == set(months(here)) == newest | {day[:7] for day in days - newest}
+    there = {path.parent.name for path in tmp_path.rglob("stories.json")}
+    assert there == set(folders(here)) == newest | {day[:7] for day in days - newest}
     tables = [json.loads(path.read_text(encoding="utf-8")) for path in tmp_path.rglob("stories.json")]
     assert sum(map(len, tables)) == len(here.briefing.stories)
+
+
+def test_a_month_of_much_text_has_several_indexes_that_hold_every_story_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = site()
+    whole = len(folders(here))
+    monkeypatch.setattr(parts, "ROOM", 1)
+    write_search(here, Press(tmp_path))
+    assert len(folders(here)) == len(here.briefing.stories) > whole
+    urls = {index.part: [here.addresses.of(story) for story in index.stories] for index in indexes(here)}
+    assert sorted(url for found in urls.values() for url in found) == sorted(
+        here.addresses.of(story) for story in here.briefing.stories
+    )
+    for folder in folders(here):
+        assert (
+            len(json.loads((tmp_path / "search" / folder / "stories.json").read_text(encoding="utf-8"))) == 1
+        )
+
+
+def test_the_browsers_program_stands_in_the_oldest_index_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = site()
+    monkeypatch.setattr(parts, "LARGE", 1)
+    write_search(here, Press(tmp_path))
+    assert len(folders(here)) > 1
+    program = {"pagefind.js", "pagefind-worker.js", "wasm.en.pagefind"}
+    for number, folder in enumerate(folders(here)):
+        there = {path.name for path in (tmp_path / "search" / folder).iterdir()}
+        assert there >= {"pagefind-entry.json", "stories.json", "index", "fragment"}
+        assert there & program == (set() if number else program)
+
+
+def test_an_index_that_is_the_oldest_no_longer_loses_the_program(tmp_path: Path) -> None:
+    told = newsroom.stories()
+    day = min(story.day for story in told) - timedelta(days=40)
+    earlier = newsroom.story(9, "Fog over Orle", ("It lifted.",), dated=Dated(day, DateOrigin.FIRST_SEEN))
+    first = Press(tmp_path / "a")
+    write_search(replace(site(), briefing=newsroom.briefing(told=told)), first)
+    write_search(
+        replace(site(), briefing=newsroom.briefing(told=(*told, earlier))), next_press(first, tmp_path / "b")
+    )
+    assert [path.parent.name for path in (tmp_path / "b").rglob("pagefind.js")] == [f"{day:%Y-%m}"]
+
+
+def test_a_tables_rows_and_what_pagefind_holds_are_the_same_stories(tmp_path: Path) -> None:
+    write_search(site(), Press(tmp_path))
+    for table in tmp_path.rglob("stories.json"):
+        fragments = {path.stem for path in (table.parent / "fragment").iterdir()}
+        assert set(json.loads(table.read_text(encoding="utf-8"))) == fragments
 
 
 def test_a_kept_index_that_was_tampered_with_is_made_again(tmp_path: Path) -> None:
@@ -66,7 +123,7 @@ def test_a_kept_index_that_was_tampered_with_is_made_again(tmp_path: Path) -> No
     write_search(site(), first)
     good = files(tmp_path / "a")
     second = next_press(first, tmp_path / "b")
-    (tmp_path / "a" / "search" / months(site())[0] / "pagefind.js").write_text("x()", encoding="utf-8")
+    (tmp_path / "a" / "search" / folders(site())[-1] / "pagefind.js").write_text("x()", encoding="utf-8")
     write_search(site(), second)
     assert files(tmp_path / "b") == good
 
@@ -108,9 +165,9 @@ def test_what_is_begun_before_themes_are_known_is_the_index(tmp_path: Path) -> N
     write_search(here, Press(tmp_path / "a"))
     with Workshop(engine=Engine("processes", workers=2)) as shop:
         begun = begin(stories, {}, shop)
-        assert set(begun) == {index.records for index in missing(here, Press(tmp_path / "b"))}
+        assert set(begun) == {index.records for index in missing(here, indexes(here), Press(tmp_path / "b"))}
         press = Press(tmp_path / "b")
-        for index in missing(here, press):
+        for index in missing(here, indexes(here), press):
             write_index(here, index, begun, press)
     assert files(tmp_path / "a") == files(tmp_path / "b")
 
@@ -137,5 +194,5 @@ def test_another_theme_makes_a_table_anew(tmp_path: Path) -> None:
     themes = tuple(replace(theme, slug=f"{theme.slug}-2") for theme in here.briefing.themes)
     there = replace(here, briefing=replace(here.briefing, themes=themes))
     write_search(there, next_press(first, tmp_path / "b"))
-    month = months(here)[0]
+    month = folders(here)[-1]
     assert "-2" in (tmp_path / "b" / "search" / month / "stories.json").read_text(encoding="utf-8")

@@ -1,18 +1,21 @@
-// The search page: words and choices in, stories out. Pagefind's index of each month is merged here; which
-// stories a choice leaves is looked up in a table by id. What is found is shown as text, never as markup.
+// The search page: words and choices in, stories out. Pagefind's indexes of months and parts of months are merged
+// here; the oldest has its program. Which stories a choice leaves is looked up in a table by id. What is found is
+// shown as text, never as markup.
 const form = document.querySelector(".find"), field = form.elements.q, said = document.getElementById("said");
 const list = document.getElementById("results"), more = document.getElementById("more");
-const months = form.dataset.months.split(" "), site = new URL("../", document.baseURI).pathname;
+const months = form.dataset.months.split(" "), newer = months.slice(0, -1), oldest = months.at(-1), site = new URL("../", document.baseURI).pathname;
 const PAGE = 10, CHOICES = ["theme", "source", "from", "to"];
 let engine, turn = 0;
 
 const load = () => engine ??= (async () => {
   const place = (month, name = "") => `${site}search/${month}/${name}`;
-  const [newest, ...older] = months;
-  const pagefind = await import(place(newest, "pagefind.js"));
+  const pagefind = await import(place(oldest, "pagefind.js"));
+  await pagefind.destroy(); // what a try that failed left
   await pagefind.options({ baseUrl: site, excerptLength: 30 });
-  for (const month of older) await pagefind.mergeIndex(place(month), { baseUrl: site });
-  const tables = await Promise.all(months.map(async (month) => (await fetch(place(month, "stories.json"))).json()));
+  const [tables] = await Promise.all([
+    Promise.all(months.map(async (month) => (await fetch(place(month, "stories.json"))).json())),
+    ...newer.map((month) => pagefind.mergeIndex(place(month), { baseUrl: site })),
+  ]);
   const facts = new Map(); // two months may give one id to two stories
   for (const table of tables) for (const [id, story] of Object.entries(table)) facts.set(id, [...facts.get(id) ?? [], story]);
   return { pagefind, facts };
@@ -45,6 +48,15 @@ const shown = ({ meta, url, excerpt }, [day, theme, source]) => {
       make("a", { href: `${site}themes/${theme}/` }, name("theme", theme))));
 };
 
+// Of each index Pagefind leaves out words that the index does not have; here only words that none has are left out.
+async function matches(pagefind, q) {
+  const words = /^".*"$/s.test(q) ? [] : [...new Set(q.replaceAll('"', " ").split(/\s+/).filter(Boolean))];
+  const asked = months.length > 1 && words.length > 1 ? words : [];
+  const [whole, ...single] = await Promise.all([q || null, ...asked].map(async (term) => (await pagefind.search(term)).results));
+  const having = single.filter((found) => found.length).map((found) => new Set(found.map(({ id }) => id)));
+  return whole.filter(({ id }) => having.every((ids) => ids.has(id)));
+}
+
 async function search() {
   const mine = ++turn, want = wanted();
   const query = new URLSearchParams(Object.entries(want).filter(([, value]) => value));
@@ -53,10 +65,11 @@ async function search() {
   said.textContent = said.dataset.wait;
   try {
     const { pagefind, facts } = await load();
-    const { results } = await pagefind.search(want.q || null);
+    const results = await matches(pagefind, want.q);
     const fit = fits(want);
     const found = results.filter(({ id }) => facts.get(id)?.some(fit));
-    if (!want.q) found.sort((a, b) => facts.get(b.id)[0][0].localeCompare(facts.get(a.id)[0][0]));
+    const later = (a, b) => facts.get(b.id)[0][0].localeCompare(facts.get(a.id)[0][0]);
+    found.sort((a, b) => (want.q ? b.score - a.score : 0) || later(a, b));
     const count = said.dataset.found.replace("{found}", found.length).replace("{all}", new Set([...facts.values()].flat()).size);
     await tell(found, found.length ? count : said.dataset.none, mine, facts, fit);
   } catch {
