@@ -47,11 +47,11 @@ class Evidence:
 def gather(stories: Sequence[Story], memo: Memo | None = None, since: date | None = None) -> Evidence:
     """Read the stories, which may come in any order; ``memo`` may have the words of some.
 
-    What no other story has is held of those from a day on, or of all, in case that a later one has it.
+    What no other story has is held of those from the day ``since`` on, in case that a later one has it.
     """
     batches = batched(stories, memo)
     ordered = batches.stories
-    first = sum(story.day < since for story in ordered) if since else 0
+    first = None if since is None else sum(story.day < since for story in ordered)
     return Evidence(ordered, counted(batches.each(WORDS, spelled_of), first))
 
 

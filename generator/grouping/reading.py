@@ -37,7 +37,7 @@ class Reading:
     known: Spread
     """How rare each feature is, by these texts or by the first of them."""
     lone: Lone
-    """What single texts have, of all or of the last of these."""
+    """What single texts have, of those of which it is held."""
 
     def extended(self, found: Iterable[Spelled]) -> Reading:
         """With more texts behind these, weighed by what is known.
@@ -118,12 +118,12 @@ def in_batches(texts: Iterable[tuple[str, str]]) -> Iterator[Spelled]:
         yield spelled(batch)
 
 
-def counted(found: Iterable[Spelled], since: int = 0) -> Reading:
-    """Texts by their words; what single texts have is held from the place ``since`` on."""
+def counted(found: Iterable[Spelled], since: int | None = None) -> Reading:
+    """Texts by their words; what single texts have is held from the place ``since`` on, if given."""
     vocabulary = Vocabulary()
     words = tuple(map(vocabulary.words, found))
     batches = list(map(count, words))
     told = np.concatenate([np.zeros(0, dtype=np.int64), *(batch.told for batch in batches)])
     known = spread(batches)
-    rows, lone = weigh(batches, known.keys, known, since)
+    rows, lone = weigh(batches, known.keys, known, len(told) if since is None else since)
     return Reading(rows, told, by_text(words), vocabulary, known.keys, known, lone)

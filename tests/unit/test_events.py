@@ -144,7 +144,7 @@ def test_added_stories_are_grouped_as_all_would_be_with_the_measures_held(
         _story(number, text, day=MONDAY + timedelta(days=days), kind=_kind(text))
         for number, (text, days) in enumerate(sorted(texts, key=itemgetter(1)), start=100)
     ]
-    first = group(gather(stories[:before]))
+    first = group(gather(stories[:before], since=MONDAY))
     at_once = add(first, stories[before:])
     one_by_one = first
     for story in stories[before:]:
@@ -156,7 +156,7 @@ def test_added_stories_are_grouped_as_all_would_be_with_the_measures_held(
 
 
 def test_an_added_report_joins_its_event_and_the_rest_stays() -> None:
-    grouped = group(gather([_story(1, FERRY), _story(2, BUDGET), _story(3, PLANET)]))
+    grouped = group(gather([_story(1, FERRY), _story(2, BUDGET), _story(3, PLANET)], since=MONDAY))
     later = add(grouped, [_story(4, FERRY_TOO, source="Tern")])
     assert [[story.document for story in event.stories] for event in later.events] == [
         ["1.txt", "4.txt"],
