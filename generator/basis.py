@@ -8,9 +8,9 @@ is the same whether it was kept or is worked out again, as the basis follows fro
 
 from __future__ import annotations
 
-from bisect import bisect
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
+from functools import cache
 
 from msgspec import Struct
 
@@ -20,6 +20,7 @@ from generator.evidence import WORDS, Evidence, gather, spelled_of
 from generator.grouping.average_link import Bar
 from generator.grouping.held import HeldReading, HeldRows, held, held_rows, reading_of, rows_of
 from generator.grouping.links import Reach
+from generator.grouping.reading import by_text
 from generator.grouping.words import Vocabulary, Words
 from generator.memo import Kind, Memo
 from generator.model import Story
@@ -54,9 +55,8 @@ def grouped(stories: Sequence[Story], memo: Memo) -> tuple[Grouped, Measured | N
     if until is None:
         return group(gather(stories, memo)), None
     batches = batched([story for story in stories if story.day < until], memo)
-    last = batches.stories[-1].day
     ground = memo.digest(batches.stories)
-    kept = memo.one(BASIS, ground, lambda: _found(batches, last, memo))
+    kept = memo.one(BASIS, ground, lambda: _found(batches.stories, memo))
     known = _opened(kept, batches)
     found = add(known, [story for story in stories if story.day >= until], memo)
     groups = together_with(rows_of(kept.near), kept.groups, found.evidence)
@@ -74,8 +74,9 @@ def end_of_basis(days: Sequence[date]) -> date | None:
     return until if days.index(until) >= LEAST * len(days) else None
 
 
-def _found(batches: Batches, last: date, memo: Memo) -> _Basis:
-    evidence = gather(batches.stories, memo, since=last - timedelta(days=WINDOW))
+def _found(stories: Sequence[Story], memo: Memo) -> _Basis:
+    """Measure and group the stories of a basis, which are in order."""
+    evidence = gather(stories, memo, since=stories[-1].day - timedelta(days=WINDOW))
     found = group(evidence)
     reach, bar = found.reach, found.bar
     near, groups = together(evidence)
@@ -91,19 +92,11 @@ def _found(batches: Batches, last: date, memo: Memo) -> _Basis:
 
 
 def _opened(kept: _Basis, batches: Batches) -> Grouped:
-    reading = reading_of(kept.reading, lambda vocabulary: _words(batches, vocabulary))
-    reach, bar = Reach(*kept.reach), Bar(*kept.bar)
+    """What is kept of a basis; the words of its stories are read when they are asked for."""
+
+    def words(vocabulary: Vocabulary) -> Callable[[int], Words]:
+        batch = cache(lambda number: vocabulary.words(batches.at(number, WORDS, spelled_of)))
+        return by_text(batches.begins, batch)
+
+    reading, reach, bar = reading_of(kept.reading, words), Reach(*kept.reach), Bar(*kept.bar)
     return Grouped(Evidence(batches.stories, reading), tuple(kept.events), reach, bar, kept.nearest)
-
-
-def _words(batches: Batches, vocabulary: Vocabulary) -> Callable[[int], Words]:
-    """The words of each story of the basis, read when they are asked for."""
-    begins, read = batches.begins, dict[int, Words]()
-
-    def words(place: int) -> Words:
-        number = bisect(begins, place) - 1
-        if number not in read:
-            read[number] = vocabulary.words(batches.at(number, WORDS, spelled_of))
-        return read[number].of(place - begins[number])
-
-    return words

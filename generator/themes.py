@@ -14,7 +14,7 @@ from generator.evidence import Evidence, gather
 from generator.grouping.average_link import Bar, average_link
 from generator.grouping.communities import communities, communities_with
 from generator.grouping.links import cosines
-from generator.grouping.nearest import Near, nearest, nearest_with, neighbours
+from generator.grouping.nearest import Near, nearest, neighbours
 from generator.memo import Memo
 from generator.model import Event, Story, Theme
 from generator.names import fold
@@ -109,7 +109,7 @@ def together(evidence: Evidence) -> tuple[Near, list[list[int]]]:
 def together_with(near: Near, groups: Sequence[Sequence[int]], evidence: Evidence) -> list[list[int]]:
     """The stories that belong together, where that is known of the first ones, which stay so."""
     most = neighbours(near.shape[0])
-    return communities_with(groups, nearest_with(near, evidence.reading.rows, span=SPAN, most=most))
+    return communities_with(groups, nearest(evidence.reading.rows, span=SPAN, most=most, known=near))
 
 
 def _groups(

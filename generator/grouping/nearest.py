@@ -40,42 +40,25 @@ def neighbours(texts: int) -> int:
     return min(MOST, max(1, round(SHARE * sqrt(texts))))
 
 
-def nearest(rows: sparse.csr_array, *, span: int, most: int) -> sparse.csr_array:
+def nearest(rows: Near, *, span: int, most: int, known: Near | None = None) -> Near:
     """Each text's ``most`` nearest among the ``span`` before it and behind it, equal ones by place.
 
     The texts are given in order of their days, so that a long archive costs no more a text than a short one.
+    The nearest of the first texts among each other may be ``known``; these are not compared again.
     """
-    size = rows.shape[0]
-    compared, found = _Compared.of(rows), _Found(size, most)
-    for first in range(0, size, ROWS):
-        last = min(first + ROWS, size)
-        near = compared.between((first, last), (first, min(last + span, size)))
-        near[:, : last - first][np.tri(last - first, dtype=bool)] = 0
-        beyond = near[:, span + 1 :]
-        beyond[~np.tri(beyond.shape[0], beyond.shape[1], k=-1, dtype=bool)] = 0
-        found.take(first, near, first)
-        found.settle(last)
-    return found.joined()
-
-
-def nearest_with(
-    known: sparse.csr_array, rows: sparse.csr_array, *, span: int, most: int
-) -> sparse.csr_array:
-    """The same, where the nearest of the first texts among each other are ``known``."""
-    before, size = known.shape[0], rows.shape[0]
+    size, before = rows.shape[0], 0 if known is None else known.shape[0]
     begin = max(0, before - span)
     compared, found = _Compared.of(rows[begin:]), _Found(size, most)
-    found.know(known)
+    if known is not None:
+        found.know(known)
     for first in (*range(begin, before, ROWS), *range(before, size, ROWS)):
         last = min(first + ROWS, before if first < before else size)
-        other = max(first, before)
-        near = compared.between(
-            (first - begin, last - begin), (other - begin, min(last + span, size) - begin)
-        )
+        other, end = max(first, before), min(last + span, size)
+        near = compared.between((first - begin, last - begin), (other - begin, end - begin))
         place, beside = np.arange(first, last)[:, None], np.arange(other, other + near.shape[1])[None, :]
         near[(beside <= place) | (beside > place + span)] = 0
         found.take(first, near, other)
-    found.settle(size)
+        found.settle(last)
     return found.joined()
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain, islice, pairwise
+from itertools import accumulate, chain, islice, pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -54,7 +55,7 @@ class Reading:
         turned = places(columns, self.lone.keys) >= 0
         before = widened(self.rows, self.columns, columns, self.lone.chosen(turned))
         added, lone = weigh(batches, columns, self.known)
-        size, later = len(self.told), by_text(words)
+        size, later = len(self.told), _by_text(words)
         lone = replace(lone, texts=lone.texts + np.int32(size))
         return Reading(
             sparse.vstack([before, added], format="csr"),
@@ -95,15 +96,18 @@ class Reading:
         return printed(self.words(place), keys)
 
 
-def by_text(batches: Sequence[Words]) -> Callable[[int], Words]:
-    """The words of each text of batches, by its place among all."""
-    begins = np.cumsum([0, *map(len, batches)])
+def by_text(begins: Sequence[int], batch: Callable[[int], Words]) -> Callable[[int], Words]:
+    """The words of a text by its place among those of all batches, each of which is given by its number."""
 
     def words(place: int) -> Words:
-        batch = int(np.searchsorted(begins, place, side="right")) - 1
-        return batches[batch].of(place - int(begins[batch]))
+        number = bisect(begins, place) - 1
+        return batch(number).of(place - begins[number])
 
     return words
+
+
+def _by_text(batches: Sequence[Words]) -> Callable[[int], Words]:
+    return by_text([*accumulate(map(len, batches), initial=0)][:-1], batches.__getitem__)
 
 
 def read(texts: Iterable[tuple[str, str]]) -> Reading:
@@ -126,4 +130,4 @@ def counted(found: Iterable[Spelled], since: int | None = None) -> Reading:
     told = np.concatenate([np.zeros(0, dtype=np.int64), *(batch.told for batch in batches)])
     known = spread(batches)
     rows, lone = weigh(batches, known.keys, known, len(told) if since is None else since)
-    return Reading(rows, told, by_text(words), vocabulary, known.keys, known, lone)
+    return Reading(rows, told, _by_text(words), vocabulary, known.keys, known, lone)

@@ -16,7 +16,7 @@ from generator.grouping.features import stem_of, stemmed
 from generator.grouping.held import held
 from generator.grouping.held import reading_of as reading_back
 from generator.grouping.links import ALONE, Reach, Texts, cosines, link_texts, stretches, texts_of
-from generator.grouping.nearest import nearest, nearest_with
+from generator.grouping.nearest import nearest
 from generator.grouping.reading import Reading, counted, in_batches, read
 from generator.grouping.renewal import renewed
 from generator.grouping.weights import GRAIN, spread, weigh
@@ -350,7 +350,7 @@ def test_nearest_of_more_texts_are_those_of_all(
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(neighbouring, "ROWS", data.draw(st.sampled_from([1, 3, 512])))
         known = nearest(rows[:before], span=span, most=most)
-        found = nearest_with(known, rows, span=span, most=most)
+        found = nearest(rows, span=span, most=most, known=known)
         assert np.array_equal(found.toarray(), nearest(rows, span=span, most=most).toarray())
 
 
