@@ -6,15 +6,14 @@ import os
 import shutil
 import subprocess
 import sys
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from generator.serve import server
 from scripts.browser import FLAGS, found
+from tests.serving import served
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -56,7 +55,5 @@ def site_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def site(site_folder: Path) -> Iterator[str]:
     """The address at which the sample site is served."""
-    with server(site_folder, 0) as listening:
-        threading.Thread(target=listening.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{listening.server_port}"
-        listening.shutdown()
+    with served(site_folder) as address:
+        yield address

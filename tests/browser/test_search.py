@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import shutil
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,7 +12,7 @@ from playwright.sync_api import Browser, Page, Route, expect
 
 from generator.publish import parts
 from generator.publish.site import build_site
-from generator.serve import server
+from tests.serving import served
 
 pytestmark = pytest.mark.browser
 ROOT = Path(__file__).resolve().parents[2]
@@ -28,10 +27,8 @@ def cut_finely(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         patch.chdir(ROOT)
         patch.setattr(parts, "ROOM", 12_000)
         build_site(folder / "content", folder / "site", site_url="http://localhost:8000")
-    with server(folder / "site", 0) as listening:
-        threading.Thread(target=listening.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{listening.server_port}"
-        listening.shutdown()
+    with served(folder / "site") as address:
+        yield address
 
 
 @pytest.fixture(autouse=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gzip
 import re
 import shutil
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,7 +12,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from generator.publish.site import build_site
-from generator.serve import server
+from tests.serving import served
 
 pytestmark = pytest.mark.browser
 
@@ -175,10 +174,8 @@ def awkward(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(ROOT)
         build_site(folder / "content", folder / "site", override={"BRIEFING_STORE": None})
-    with server(folder / "site", 0) as listening:
-        threading.Thread(target=listening.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{listening.server_port}"
-        listening.shutdown()
+    with served(folder / "site") as address:
+        yield address
 
 
 @pytest.mark.parametrize("width", [320, 1280])
@@ -205,10 +202,8 @@ def arabic(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(ROOT)
         build_site(folder / "content", folder / "site", override={"DEFAULT_LANG": "ar"})
-    with server(folder / "site", 0) as listening:
-        threading.Thread(target=listening.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{listening.server_port}"
-        listening.shutdown()
+    with served(folder / "site") as address:
+        yield address
 
 
 def test_the_arabic_interface_runs_from_right_to_left(page: Page, arabic: str) -> None:

@@ -6,7 +6,6 @@ import os
 import shutil
 import sqlite3
 import subprocess
-import threading
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -18,7 +17,7 @@ import pytest
 import generator.publish.site as publishing
 from generator.model import Briefing, Dated, DateOrigin
 from generator.publish.site import build_site
-from generator.serve import server
+from tests.serving import served
 
 ROOT = Path(__file__).resolve().parents[2]
 NEWSBOAT = shutil.which("newsboat")
@@ -41,10 +40,8 @@ def site(tmp_path: Path) -> Iterator[tuple[Path, str]]:
     folder = tmp_path / "site"
     folder.mkdir()
     (folder / "index.html").touch()  # the server asks for a site; the first build takes its place
-    with server(folder, 0) as listening:
-        threading.Thread(target=listening.serve_forever, daemon=True).start()
-        yield folder, f"http://127.0.0.1:{listening.server_port}"
-        listening.shutdown()
+    with served(folder) as address:
+        yield folder, address
 
 
 def _reloaded(folder: Path, url: str) -> list[str]:
