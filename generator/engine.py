@@ -49,6 +49,8 @@ AHEAD = 3
 """Batches for each worker that are sent before the first is back."""
 TRIES = 2
 """Workers that a task may end, alone in them, before it is given up."""
+PATIENCE = 60.0
+"""Seconds without an outcome after which a cluster is asked anew; twice as many each time that it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +67,16 @@ Waiting = dict[Future[list[bytes | Failure]], list[Task]]
 class Engine:
     """Runs tasks where ``setting`` says: ``"inline"``, ``"processes"``, ``"auto"`` or a scheduler's address.
 
-    A pool has ``workers`` processes, by default one for each processor that we may use.
+    A pool has ``workers`` processes, by default one for each processor that we may use; ``patience`` is how
+    many seconds a cluster may be silent.
     """
 
-    def __init__(self, setting: str = "auto", *, workers: int | None = None) -> None:
+    def __init__(
+        self, setting: str = "auto", *, workers: int | None = None, patience: float = PATIENCE
+    ) -> None:
         """Start nothing yet."""
         self._setting = setting
+        self._patience = patience
         self._workers = workers or processors()
         self._executor: Executor | None = None
         self._client: Any = None
@@ -177,7 +183,7 @@ class Engine:
         while batch := list(islice(tasks, BATCH)):
             waiting[self._submit(function, batch)] = batch
             if len(waiting) >= AHEAD * self._workers:
-                yield from self._collect(waiting, suspects)
+                yield from self._collect(function, waiting, suspects)
             if suspects:
                 yield from self._settle(function, waiting, suspects)
         yield from self._settle(function, waiting, suspects)
@@ -190,13 +196,13 @@ class Engine:
     ) -> Iterator[Outcome]:
         """Wait for all that is on its way, then try those whose worker ended one by one."""
         while waiting:
-            yield from self._collect(waiting, suspects)
+            yield from self._collect(function, waiting, suspects)
         for task in suspects:
             yield task[0], self._alone(function, task)
         suspects.clear()
 
-    def _collect(self, waiting: Waiting, suspects: list[Task]) -> Iterator[Outcome]:
-        for future in wait(waiting, return_when=FIRST_COMPLETED).done:
+    def _collect(self, function: Function, waiting: Waiting, suspects: list[Task]) -> Iterator[Outcome]:
+        for future in self._done(function, waiting):
             batch = waiting.pop(future)
             try:
                 outcomes = self._result(future)
@@ -209,10 +215,29 @@ class Engine:
     def _alone(self, function: Function, task: Task) -> bytes | Failure:
         for _ in range(TRIES):
             try:
-                return self._result(self._submit(function, [task]))[0]
+                (future,) = self._done(function, {self._submit(function, [task]): [task]})
+                return self._result(future)[0]
             except self._deaths:
                 self._renew()
         return Failure("the program ended in the middle of it")
+
+    def _done(self, function: Function, waiting: Waiting) -> set[Future[list[bytes | Failure]]]:
+        """What is back: at least one.
+
+        A scheduler whose worker is killed while it fetches an outcome from there can wait for it for ever
+        (Dask 2026.8). Tasks give the same whenever they run, so a cluster that stays silent is connected to
+        anew, and is sent all again.
+        """
+        seconds = self._patience
+        is_cluster = self._client is not None
+        while not (done := wait(waiting, seconds if is_cluster else None, FIRST_COMPLETED).done):
+            seconds *= 2
+            batches = list(waiting.values())
+            waiting.clear()
+            self.close()
+            self._start()
+            waiting.update({self._submit(function, batch): batch for batch in batches})
+        return done
 
     def _submit(self, function: Function, batch: list[Task]) -> Future[list[bytes | Failure]]:
         given = [data for _, data in batch]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import random
 import shutil
@@ -17,6 +18,7 @@ from pathlib import Path
 import pytest
 
 from generator import copies
+from generator.engine import Engine
 from generator.errors import ContentError
 from generator.publish.press import Press
 from generator.publish.site import build_site
@@ -150,6 +152,26 @@ def test_a_site_made_on_a_cluster_is_the_same_even_when_a_worker_is_killed(
     killer.start()
     assert build(content, content.with_name("killed"), BRIEFING_ENGINE=address) == inline
     killer.join()
+
+
+def test_a_cluster_that_loses_an_outcome_is_asked_again(
+    cluster: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As where a worker is killed while the scheduler fetches from it: the fetch never ends."""
+    scheduler = cluster.scheduler  # type: ignore[attr-defined] # without Dask it has no type
+    gather, lost = scheduler.handlers["gather"], []
+
+    async def lose_one(*arguments: object, **named: object) -> object:
+        if not lost:
+            lost.append(True)
+            await asyncio.Event().wait()
+        return await gather(*arguments, **named)
+
+    monkeypatch.setitem(scheduler.handlers, "gather", lose_one)
+    tasks = [(number, bytes([number])) for number in range(100)]
+    with Engine(scheduler.address, patience=0.5) as engine:
+        assert sorted(engine.run(bytes.upper, tasks)) == [(number, data.upper()) for number, data in tasks]
+    assert lost
 
 
 COMMAND = """
