@@ -23,6 +23,7 @@ from generator.grouping.links import Reach
 from generator.grouping.reading import by_text
 from generator.grouping.words import Vocabulary, Words
 from generator.memo import Kind, Memo
+from generator.memory import give_back
 from generator.model import Story
 from generator.themes import Measured, together, together_with
 
@@ -57,9 +58,13 @@ def grouped(stories: Sequence[Story], memo: Memo) -> tuple[Grouped, Measured | N
     batches = batched([story for story in stories if story.day < until], memo)
     ground = memo.digest(batches.stories)
     kept = memo.one(BASIS, ground, lambda: _found(batches.stories, memo))
-    known = _opened(kept, batches)
+    near, groups, known = kept.near, kept.groups, _opened(kept, batches)
+    del kept  # what has been opened is as large again
+    give_back()
     found = add(known, [story for story in stories if story.day >= until], memo)
-    groups = together_with(rows_of(kept.near), kept.groups, found.evidence)
+    del known
+    give_back()
+    groups = together_with(rows_of(near), groups, found.evidence)
     return found, Measured(groups, until, ground)
 
 

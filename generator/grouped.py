@@ -10,6 +10,7 @@ from msgspec import Struct
 from generator.editorial import Editorial
 from generator.identity import Ledger, identify_events, identify_themes
 from generator.memo import Kind, Memo
+from generator.memory import give_back
 from generator.model import Event, Story, Theme
 
 
@@ -85,11 +86,14 @@ def group(
 def _found(stories: Sequence[Story], editorial: Editorial, memo: Memo) -> Found:
     # many builds find nothing anew, and what it takes costs a third of all imports
     from generator.basis import grouped  # noqa: PLC0415
-    from generator.themes import find_themes  # noqa: PLC0415
+    from generator.themes import apart, titled  # noqa: PLC0415
 
     found, measured = grouped(stories, memo)
     events = found.events
-    themes = find_themes(events, found.evidence, editorial.sections, memo, measured)
+    parts = apart(events, found.evidence, editorial.sections, memo, measured)
+    del found  # its evidence, as large as all stories, names nothing
+    give_back()
+    themes = titled(parts, memo)
     places = {story.key: place for place, story in enumerate(stories)}
     numbers = {event.lead.key: number for number, event in enumerate(events)}
     return Found(

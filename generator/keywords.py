@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import compress
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -20,10 +21,12 @@ from generator.model import Keyword, Story
 from generator.names import INSTITUTIONS, OFFICE_OF
 from generator.packing import packed, unpacked
 from generator.ranking import Phrase, rank
-from generator.terms import word_values
 from generator.tokens import Words, read_words
 from generator.unspaced import UNSPLIT, splitter
 from generator.wording import BEFORE_VERB, is_verbal
+
+if TYPE_CHECKING:
+    from generator.columns import Values
 
 RANKED = 20
 """Phrases of a story's unfiltered list."""
@@ -127,15 +130,21 @@ def hear(story: Story) -> Heard:
     if not words:
         return Heard.of(story.lang, (), Cases({}, {}, {}))
     titles = _titles(words)
-    found = tuple([_found(one, words, titles) for one in rank(words, word_values(words), LOOKED_AT)])
+    found = tuple([_found(one, words, titles) for one in rank(words, _values(words), LOOKED_AT)])
     return Heard.of(story.lang, found, _cases(words))
 
 
 def parts_of(story: Story) -> dict[tuple[str, ...], tuple[float, ...]]:
     """What each of :data:`weighing.PARTS` adds to the score of each of a story's phrases, by their stems."""
     words = _words(story)
-    ranked = rank(words, word_values(words), LOOKED_AT, audited=True) if words else ()
+    ranked = rank(words, _values(words), LOOKED_AT, audited=True) if words else ()
     return {phrase.stems: phrase.parts for phrase in ranked}
+
+
+def _values(words: Words) -> Values:
+    from generator.terms import word_values  # noqa: PLC0415 - YAKE imports a graph library: .3 s and 10 MB
+
+    return word_values(words)
 
 
 def _words(story: Story) -> Words:

@@ -30,6 +30,7 @@ from generator.identity import (
 )
 from generator.keywords import Heard, hear
 from generator.memo import Memo
+from generator.memory import give_back
 from generator.model import (
     Account,
     Briefing,
@@ -231,6 +232,7 @@ def assemble(  # noqa: PLR0913 - options, each by its name
         memo=memo,
         audited=audited,
     )
+    give_back()
     events, themes = group(ordered, ground, editorial, ledger, known)
     named = tuple(_renamed(theme, editorial.theme_names) for theme in themes)
     hidden = frozenset(story.id for story in identified if editorial.take_down.covers(story))

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain
 
 from generator.evidence import Evidence, gather
 from generator.grouping.average_link import Bar, average_link
@@ -45,6 +46,18 @@ Sections = Sequence[tuple[str, Sequence[str]]]
 """Name of a fixed section, and the keywords whose stories it takes."""
 
 
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """Events by what they will stand under."""
+
+    fixed: dict[str, list[Event]]
+    """By the editor's sections."""
+    groups: list[list[Event]]
+    """Of the others, those of one theme, or one alone."""
+    measured: Measured | None
+    """What is known of the site, where it is known of the others alone."""
+
+
 def find_themes(
     events: Sequence[Event],
     evidence: Evidence | None = None,
@@ -58,17 +71,35 @@ def find_themes(
     their events first, and may hold a single story. ``memo`` may know what names a theme's texts allow, and
     ``measured`` tells more of a large site.
     """
-    ordered = sorted(events, key=lambda event: (event.day, event.lead.document, event.lead.number))
+    return titled(apart(events, evidence, sections, memo, measured), memo)
+
+
+def apart(
+    events: Sequence[Event],
+    evidence: Evidence | None,
+    sections: Sections,
+    memo: Memo | None,
+    measured: Measured | None,
+) -> Apart:
+    """Take the events apart, as :func:`find_themes` does."""
+    ordered = sorted(events, key=_place)
     fixed, free = _sectioned(ordered, sections)
     if evidence is None or len(free) < len(ordered):
         evidence, measured = gather([story for event in free for story in event.stories], memo), None
     known = measured.groups if measured else None
     groups = [[free[place] for place in group] for group in _groups(free, evidence, known)]
+    return Apart(fixed, groups, measured)
+
+
+def titled(parts: Apart, memo: Memo | None) -> tuple[Theme, ...]:
+    """Make themes of events that were taken apart, for which no evidence is needed any more."""
+    fixed, groups = parts.fixed, parts.groups
     themes = [group for group in groups if _size(group) > 1]
     alone = [event for group in groups if _size(group) == 1 for event in group]
+    ordered = sorted(chain(*fixed.values(), *groups), key=_place)
     everything = [story for event in ordered for story in event.stories]
     themes.sort(key=lambda group: (-_size(group), group[0].lead.key))
-    found = named(themes, everything, [name for name, _ in sections], memo, measured)
+    found = named(themes, everything, list(fixed), memo, parts.measured)
     held = [(name, group) for name, group in fixed.items() if group]
     if held:
         sections_found = zip(named([group for _, group in held], everything, memo=memo), held, strict=True)
@@ -77,6 +108,10 @@ def find_themes(
     if alone:
         found.append(Theme(IN_BRIEF, tuple(alone), is_brief=True))
     return tuple(found)
+
+
+def _place(event: Event) -> tuple[date, str, int]:
+    return event.day, event.lead.document, event.lead.number
 
 
 def _size(group: Sequence[Event]) -> int:

@@ -55,12 +55,12 @@ class Reading:
         turned = places(columns, self.lone.keys) >= 0
         before = widened(self.rows, self.columns, columns, self.lone.chosen(turned))
         added, lone = weigh(batches, columns, self.known)
-        size, later = len(self.told), _by_text(words)
+        size, earlier, later = len(self.told), self.words, _by_text(words)
         lone = replace(lone, texts=lone.texts + np.int32(size))
         return Reading(
             sparse.vstack([before, added], format="csr"),
             told,
-            lambda place: self.words(place) if place < size else later(place - size),
+            lambda place: earlier(place) if place < size else later(place - size),
             self.vocabulary,
             columns,
             self.known,

@@ -21,6 +21,7 @@ from pelican.readers import Readers
 from pelican.writers import Writer
 
 from generator.errors import SettingsError
+from generator.memory import give_back
 from generator.model import Briefing
 from generator.pipeline import brief, keep
 from generator.publish.addresses import addresses_from
@@ -241,13 +242,18 @@ def _make(generator: ArticlesGenerator, writer: PageWriter) -> None:
     make(
         [
             first,
-            partial(write_feeds, site, sights=settings["SIGHTS"]),
+            partial(_put_feeds, site, settings["SIGHTS"]),
             *spread([partial(write_index, site, index, begun) for index in new], pages),
             *(partial(_put, place, draw) for place, draw in pictures),
         ],
         press,
         Workshop() if are_watched else workshop,
     )
+
+
+def _put_feeds(site: Site, sights: Sights, press: Press) -> None:
+    write_feeds(site, press, sights)
+    give_back()  # of the items, which no page shares
 
 
 def _put(place: str, make: Callable[[], bytes], press: Press) -> None:

@@ -24,6 +24,7 @@ from pelican.settings import read_settings
 
 from generator.errors import ContentError, SettingsError
 from generator.fingerprint import fingerprint
+from generator.memory import give_back
 from generator.model import Briefing, Finding, Story
 from generator.pipeline import brief, keep_ledger, layout, next_ledger
 from generator.progress import Progress
@@ -119,6 +120,7 @@ def build_site(  # noqa: PLR0913 - options, each by its name
         briefing = brief(ours, workshop, partial(_begin_search, ours, {**settings, **handed}, known))
         # waited for as soon as pages are there, it does not give way to them
         ledger = workshop.ahead(lambda _: next_ledger(briefing, ours, workshop.memo), 1, gives_way=False)
+        give_back()
         with progress.step("pages", _pages(briefing), kept_as="as they were") as step:
             with beside(target) as fresh, rarely_collected(), _left_alone():
                 is_whole = not known or ours.publication == "swap" or not target.is_dir()
@@ -132,6 +134,7 @@ def build_site(  # noqa: PLR0913 - options, each by its name
                     swap(fresh, target)
                 else:
                     sync(fresh, target, press.places)
+            give_back()
             records = press.records(target)
             if manifest:
                 _replace(manifest, encoded(records))
