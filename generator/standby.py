@@ -27,7 +27,7 @@ def main() -> None:
     """Wait for one line, then be ``python -m generator``."""
     before = look_below(CODE)
     gc.disable()
-    for name in ("generator.__main__", "generator.publish.site", *LATER):  # the first says how libraries run
+    for name in ("generator.commands", "generator.publish.site", *LATER):  # the first says how libraries run
         import_module(name)
     for name in STAGES:
         import_module("generator.fingerprint").fingerprint(name)
@@ -36,7 +36,7 @@ def main() -> None:
     if sys.stdin.readline():
         if look_below(CODE) != before:
             os.execv(sys.executable, [sys.executable, "-m", "generator", *sys.argv[1:]])  # noqa: S606 - our own
-        import_module("generator.__main__").run()
+        import_module("generator.commands").run()
 
 
 if __name__ == "__main__":

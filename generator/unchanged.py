@@ -14,11 +14,11 @@ import sys
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import asdict, dataclass
 from hashlib import blake2b
 from itertools import chain
 from operator import attrgetter
 from pathlib import Path
+from typing import NamedTuple  # a dataclass would cost a tenth of all imports here
 
 FOLDER = Path(".cache", "builds")
 """Where answers are kept, below the folder that the build runs in."""
@@ -33,8 +33,7 @@ QUOTED = re.compile(r"""["']([\w./-]+)["']""")
 """What could be the name of a folder there."""
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """What a build said."""
 
     counts: str
@@ -43,26 +42,24 @@ class Answer:
     status: int
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+class Site(NamedTuple):
     """What a build left: a folder's time tells whether something in it came or went; none is listed."""
 
-    files: Sequence[str]
-    folders: Sequence[str]
-    """By their paths below the site, ``.`` among them."""
+    files: str
+    folders: str
+    """By their paths below the site, a line each, ``.`` among them."""
     digest: str
     """Of how all of them looked."""
 
     def looks(self, site: Path) -> bool:
         """Tell whether the site still looks so."""
         try:
-            return self.digest == _looks_of(site, self.files, self.folders)
+            return self.digest == _looks_of(site, self.files.split("\n"), self.folders.split("\n"))
         except OSError:
             return False
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """A build that is asked for."""
 
     content: Path
@@ -131,12 +128,53 @@ def remember(
         return
     if not before:
         return
-    told = {"before": before, "ledgers": question.ledgers(), "site": asdict(site), **asdict(answer)}
-    fresh = question.place.with_suffix(f".{os.getpid()}")
+    told = {"before": before, "ledgers": question.ledgers(), "site": site._asdict(), **answer._asdict()}
+    _keep(question.place, told)
+
+
+def note(words: Sequence[str], question: Question, *, quiet: bool) -> None:
+    """Keep what a command line that builds asks for, so that nothing has to read it the next time."""
+    if words[:1] == ["build"]:
+        said = [str(question.content), str(question.output), str(question.config), question.site_url]
+        _keep(_noted(words), {"asked": said, "quiet": quiet})
+
+
+def say_again(words: Sequence[str]) -> int | None:
+    """Say the last answer to a command line that was noted and give its status, where nothing has changed."""
+    if words[:1] != ["build"]:
+        return None
+    try:
+        kept = json.loads(_noted(words).read_text(encoding="utf-8"))
+        content, output, config, site_url = kept["asked"]
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+    question = Question(Path(content), Path(output), Path(config), site_url)
+    answer = recall(question, question.before())
+    if answer is None:
+        return None
+    say(answer, quiet=bool(kept["quiet"]))
+    return answer.status
+
+
+def say(answer: Answer, *, quiet: bool) -> None:
+    """Print an answer for one to whom nothing has changed."""
+    sys.stderr.writelines(f"{line}\n" for line in answer.findings)
+    if not quiet:
+        sys.stdout.write(f"nothing has changed: {answer.counts}\n")
+
+
+def _noted(words: Sequence[str]) -> Path:
+    """The file of what a command line asks for."""
+    return FOLDER / f"{_digest(words)}.json"
+
+
+def _keep(place: Path, value: Mapping[str, object]) -> None:
+    """Write a file whole or not at all; where that cannot be, it is worked out the next time."""
+    fresh = place.with_suffix(f".{os.getpid()}")
     with suppress(OSError):
         fresh.parent.mkdir(parents=True, exist_ok=True)
-        fresh.write_text(json.dumps(told), encoding="utf-8")
-        fresh.replace(question.place)
+        fresh.write_text(json.dumps(value), encoding="utf-8")
+        fresh.replace(place)
 
 
 def _site(folder: Path, looks: Mapping[str, Looks] | None) -> Site:
@@ -153,7 +191,7 @@ def _site(folder: Path, looks: Mapping[str, Looks] | None) -> Site:
             folders.add(above)
             above = above.rpartition("/")[0]
     ordered = sorted(folders)
-    return Site(files, ordered, _looks_of(folder, files, ordered, looks))
+    return Site("\n".join(files), "\n".join(ordered), _looks_of(folder, files, ordered, looks))
 
 
 def _walked(folder: Path) -> Iterator[str]:

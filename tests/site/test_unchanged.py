@@ -46,16 +46,21 @@ def built(project: Path, *options: str, **environment: str) -> str:
 def test_nothing_changed_is_said_without_pelican(project: Path) -> None:
     built(project)
     assert built(project).startswith(NOTHING)
-    code = (
-        "import sys\nfrom click.testing import CliRunner\nfrom generator.__main__ import main\n"
-        "print(CliRunner().invoke(main, ['build']).stdout)\nassert 'pelican' not in sys.modules\n"
-    )
+    assert built(project, "--site-url", "").startswith(NOTHING)  # other words that ask for the same
+    assert "pelican" not in _imported(project, "--output", "output")
+    assert "click" not in _imported(project)
+    assert not built(project, "--quiet")
+    assert not built(project, "--quiet")
+
+
+def _imported(project: Path, *options: str) -> set[str]:
+    """The packages that a build imports."""
+    command = [sys.executable, "-X", "importtime", "-m", "generator", "build", *options]
     environment = {**os.environ, "SOURCE_DATE_EPOCH": "1712793600"}
     environment.pop("BRIEFING_STORE", None)
-    done = subprocess.run(
-        [sys.executable, "-c", code], cwd=project, env=environment, capture_output=True, text=True, check=True
-    )
+    done = subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True, check=True)
     assert done.stdout.startswith(NOTHING)
+    return {line.rpartition("|")[2].strip().partition(".")[0] for line in done.stderr.splitlines()}
 
 
 def test_what_was_found_is_said_again(project: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from generator import __main__ as program
+from generator import commands as program
 
 CASES = Path(__file__).resolve().parents[1] / "cases" / "seeds"
 ROOT = Path(__file__).resolve().parents[2]

@@ -10,7 +10,7 @@ from io import StringIO
 
 import pytest
 
-from generator import __main__, standby
+from generator import commands, standby
 
 
 @pytest.fixture(autouse=True)
@@ -22,7 +22,7 @@ def _thawed() -> Iterator[None]:
 @pytest.mark.parametrize(("word", "built"), [("build\n", 1), ("", 0)])
 def test_a_build_waits_for_its_word(word: str, built: int, monkeypatch: pytest.MonkeyPatch) -> None:
     builds: list[str] = []
-    monkeypatch.setattr(__main__, "run", lambda: builds.append("built"))
+    monkeypatch.setattr(commands, "run", lambda: builds.append("built"))
     monkeypatch.setattr(sys, "stdin", StringIO(word))
     standby.main()
     assert len(builds) == built
