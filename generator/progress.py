@@ -18,6 +18,8 @@ AT_ONCE = 1.0
 """Seconds of a step before anything is shown of it: most steps are over by then."""
 REDRAW = 0.1
 """Seconds between two pictures of a bar."""
+PACE = 1.0
+"""Seconds of work that tell how long the rest will take."""
 LINES = 10.0
 """Seconds between two lines in a log."""
 
@@ -36,6 +38,8 @@ class Step:
     seconds: float = 0.0
     kept_as: str = "from the store"
     """How the summary says what was kept."""
+    _pace_from: tuple[int, float] | None = None
+    """Pieces not kept, and when so many were done: what came before, as reading a theme, tells no pace."""
 
     def advance(self, *, kept: bool = False) -> None:
         """One piece more is done."""
@@ -43,14 +47,19 @@ class Step:
         self.kept += kept
         if self.total:
             self.total = max(self.total, self.done)
+        if self._pace_from is None and self.done > self.kept:
+            self._pace_from = self.done - self.kept, perf_counter()
         self.display.show(self, perf_counter() - self.began)
 
     @property
     def estimate(self) -> str:
-        """How long the rest will take, at the pace of the pieces that were not kept."""
-        worked = self.done - self.kept
-        spent = perf_counter() - self.began
-        return f"about {max(0, self.total - self.done) * spent / worked:.0f} s left" if worked else ""
+        """How long the rest will take, at the pace of the pieces that were not kept, once there is one."""
+        if self._pace_from is None:
+            return ""
+        worked, spent = self.done - self.kept - self._pace_from[0], perf_counter() - self._pace_from[1]
+        if not worked or spent < PACE:
+            return ""
+        return f"about {max(0, self.total - self.done) * spent / worked:.0f} s left"
 
 
 class Display(Protocol):
@@ -85,7 +94,8 @@ class Log:
         """Write a line where ten seconds have passed since the last one."""
         if seconds >= self._next:
             self._next = seconds + LINES
-            self._stream.write(f"{step.name}: {step.done:,} of {step.total:,}, {step.estimate}\n")
+            told = [f"{step.name}: {step.done:,} of {step.total:,}", step.estimate]
+            self._stream.write(", ".join(filter(None, told)) + "\n")
             self._stream.flush()
 
     def end(self) -> None:

@@ -200,6 +200,20 @@ def test_a_log_has_a_line_every_ten_seconds() -> None:
     ]  # fmt: skip
 
 
+def test_what_came_before_the_first_piece_tells_no_pace(monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = [0.0]
+    monkeypatch.setattr("generator.progress.perf_counter", lambda: clock[0])
+    with Progress().step("pages", 100) as step:
+        assert not step.estimate
+        clock[0] = 60.0
+        step.advance(kept=True)
+        step.advance()
+        assert not step.estimate
+        for clock[0] in (61.0, 62.0, 63.0):
+            step.advance()
+        assert step.estimate == "about 95 s left"
+
+
 class Screen(StringIO):
     """A terminal that keeps what is drawn."""
 
