@@ -188,7 +188,7 @@ def _add_stories(generator: ArticlesGenerator) -> None:
     settings = generator.settings
     site: Site = settings["SITE"]
     sights: Sights | None = settings["SIGHTS"]
-    articles = articles_of(generator, site)
+    articles = articles_of(generator, site, is_alone=sights is not None)
     group_quickly(generator)
     if sights is None:  # plugins may do anything with them
         generator.articles = [article.whole for article in articles]
