@@ -237,21 +237,23 @@ def _make(generator: ArticlesGenerator, writer: PageWriter) -> None:
     new = missing(site, settings["INDEXES"], press)
     begun: Begun = settings.get("BEGUN", {})
     icon = Path(generator.theme) / "static" / "favicon.svg"
-    pictures = share_files(site, generator.env, icon, workshop)
+    sights: Sights | None = settings["SIGHTS"]
+    pictures = share_files(site, generator.env, icon, workshop, sights.common if sights else b"")
     make(
         [
             first,
-            partial(write_feeds, site, sights=settings["SIGHTS"]),
+            partial(write_feeds, site, sights=sights),
             *spread([partial(write_index, site, index, begun) for index in new], pages),
-            *(partial(_put, place, draw) for place, draw in pictures),
+            *(partial(_put, *picture) for picture in pictures),
         ],
         press,
         Workshop() if are_watched else workshop,
     )
 
 
-def _put(place: str, make: Callable[[], bytes], press: Press) -> None:
-    press.put(place, make())
+def _put(place: str, sight: bytes, make: Callable[[], bytes], press: Press) -> None:
+    if not press.keep(place, sight):
+        press.put(place, make(), sight)
 
 
 def _write_for_machines(pelican: Pelican) -> None:
