@@ -103,9 +103,8 @@ class Sights:
             return b""
 
     def _things(self, things: Sequence[Story] | Sequence[Edition]) -> object:
-        stories = [thing for thing in things if isinstance(thing, Story)]
         editions = [self._edition(thing) for thing in things if isinstance(thing, Edition)]
-        return self._told.items(stories), editions
+        return editions or self._told.items(thing for thing in things if isinstance(thing, Story))
 
     def _story(self, story: Story) -> object:
         told = self._told
