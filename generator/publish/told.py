@@ -23,7 +23,7 @@ DOCUMENT = ("blocks", "cuts", "repairs", "quotes", "figures")
 NAMING = ("keywords", "keywords_all", "phrases")
 """What keywords and names are made of; pages tell keywords with their spellings, not what they are worth."""
 _OF_DOCUMENT = attrgetter(*DOCUMENT)
-_SPELLED = attrgetter("text", "surfaces")
+_TEXT, _SURFACES = attrgetter("text"), attrgetter("surfaces")
 _LATER = attrgetter(*(part.name for part in fields(Story) if part.name not in {*DOCUMENT, *NAMING}))
 TEMPLATES = "36fccdff25288b755961c91cedd7ec242d7b7e1b"
 """Digest of the theme's templates for which rows and entries were last compared with what they show."""
@@ -109,12 +109,12 @@ class Told:
         source, event = site.source_of(story), site.event_of(story)
         common = ENCODER.encode((
             site.memo.known(story) or _OF_DOCUMENT(story),
-            list(map(_SPELLED, story.keywords)),
+            list(map(_SURFACES, story.keywords)),
             self._named(site.theme_of(story)),
             event.sources,
             source.slug,
         ))  # fmt: skip
-        whole = _digest(common, ENCODER.encode((_LATER(story), event.id)))
+        whole = _digest(common, ENCODER.encode((_LATER(story), list(map(_TEXT, story.keywords)), event.id)))
         row = entry = whole
         if not self.by_own_templates:
             seen = story.id, story.slug, story.headline, story.lang, story.source, source.slug, story.day
