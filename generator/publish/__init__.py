@@ -189,7 +189,7 @@ def _add_stories(generator: ArticlesGenerator) -> None:
     settings = generator.settings
     site: Site = settings["SITE"]
     sights: Sights | None = settings["SIGHTS"]
-    articles = articles_of(generator, site)
+    articles = articles_of(generator, site, is_alone=sights is not None)
     group_quickly(generator)
     if sights is None:  # plugins may do anything with them
         generator.articles = [article.whole for article in articles]
@@ -238,26 +238,28 @@ def _make(generator: ArticlesGenerator, writer: PageWriter) -> None:
     new = missing(site, settings["INDEXES"], press)
     begun: Begun = settings.get("BEGUN", {})
     icon = Path(generator.theme) / "static" / "favicon.svg"
-    pictures = share_files(site, generator.env, icon, workshop)
+    sights: Sights | None = settings["SIGHTS"]
+    pictures = share_files(site, generator.env, icon, workshop, sights.common if sights else b"")
     make(
         [
             first,
-            partial(_put_feeds, site, settings["SIGHTS"]),
+            partial(_put_feeds, site, sights),
             *spread([partial(write_index, site, index, begun) for index in new], pages),
-            *(partial(_put, place, draw) for place, draw in pictures),
+            *(partial(_put, *picture) for picture in pictures),
         ],
         press,
         Workshop() if are_watched else workshop,
     )
 
 
-def _put_feeds(site: Site, sights: Sights, press: Press) -> None:
+def _put_feeds(site: Site, sights: Sights | None, press: Press) -> None:
     write_feeds(site, press, sights)
     give_back()  # of the items, which no page shares
 
 
-def _put(place: str, make: Callable[[], bytes], press: Press) -> None:
-    press.put(place, make())
+def _put(place: str, sight: bytes, make: Callable[[], bytes], press: Press) -> None:
+    if not press.keep(place, sight):
+        press.put(place, make(), sight)
 
 
 def _write_for_machines(pelican: Pelican) -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime, time
-from functools import cache, cached_property
+from functools import cached_property
 from itertools import chain
 from typing import Any, TypeVar
 
@@ -82,27 +82,39 @@ class StoryArticle:
         return getattr(self.whole, name)
 
 
-def articles_of(generator: ArticlesGenerator, site: Site) -> list[StoryArticle]:
-    """An article for each story, with slugs of our own; Pelican never reads its text."""
-    settings = generator.settings
+def articles_of(generator: ArticlesGenerator, site: Site, *, is_alone: bool) -> list[StoryArticle]:
+    """An article for each story, with slugs of our own; Pelican never reads its text.
 
-    @cache
-    def wrapped(kind: type[Wrapper], name: str, slug: str) -> Wrapper:
-        made = kind(name, settings)
-        made.slug = slug
-        return made
-
-    def article(story: Story) -> StoryArticle:
-        theme, source = site.theme_of(story), site.source_of(story)
-        return StoryArticle(
+    ``is_alone`` says that no plugin but ours looks for tags by others that are equal.
+    """
+    category, author, tag = Category, Author, Tag
+    if is_alone:
+        category, author, tag = _told_apart(Category), _told_apart(Author), _told_apart(Tag)
+    briefing, settings = site.briefing, generator.settings
+    categories = {theme.slug: _made(category, theme.name, theme.slug, settings) for theme in briefing.themes}
+    authors = {found.name: _made(author, found.name, found.slug, settings) for found in briefing.sources}
+    tags = {term.text: _made(tag, term.text, term.slug, settings) for term in briefing.terms if term.has_page}
+    return [
+        StoryArticle(
             generator,
             story,
-            wrapped(Category, theme.name, theme.slug),
-            wrapped(Author, source.name, source.slug),
-            [wrapped(Tag, term.text, term.slug) for term in site.terms(story) if term.has_page],
+            categories[site.theme_of(story).slug],
+            authors[story.source],
+            [tags[keyword.text] for keyword in story.keywords if keyword.text in tags],
         )
+        for story in briefing.stories
+    ]
 
-    return [article(story) for story in site.briefing.stories]
+
+def _told_apart(kind: type[Wrapper]) -> type[Wrapper]:
+    """The kind, grouped by quickly: Pelican asks settings and slugs, but here is one of each slug."""
+    return type(kind.__name__, (kind,), {"__hash__": object.__hash__})
+
+
+def _made(kind: type[Wrapper], name: str, slug: str, settings: Mapping[str, Any]) -> Wrapper:
+    made = kind(name, settings)
+    made.slug = slug
+    return made
 
 
 def group_quickly(generator: ArticlesGenerator) -> None:

@@ -245,19 +245,14 @@ class Site:
         event = self.event_of(story)
         told = {other.id for other in event.stories}
         told |= {episode.event.lead.id for episode in self.episodes_of(event)}
+        reach = limit + len(told)  # so many in a row are enough, whichever of them are left out
 
-        def nearest(places: Iterable[int]) -> list[Story]:
-            found: list[Story] = []
-            for at in places:
-                if stories[at].id not in told:
-                    found.append(stories[at])
-                    if len(found) == limit:
-                        break
-            return found
+        def untold(first: int, last: int) -> list[Story]:
+            return [other for other in stories[max(0, first) : last] if other.id not in told]
 
-        earlier = nearest(range(end, len(stories)))
-        later, same_day = nearest(range(place - 1, -1, -1)), nearest(range(place + 1, end))
-        return tuple(earlier), tuple([*later[::-1], *same_day][-limit:])
+        earlier, later = untold(end, end + reach)[:limit], untold(place - reach, place)[-limit:]
+        same_day = untold(place + 1, min(end, place + 1 + reach))[:limit]
+        return tuple(earlier), tuple([*later, *same_day][-limit:])
 
     @cached_property
     def _places(self) -> dict[str, tuple[int, int]]:

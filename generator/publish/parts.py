@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
+from operator import attrgetter
 
 from generator.model import Story
 from generator.store import digest
@@ -32,8 +33,8 @@ Day = tuple[int, list[Story], int]
 
 def parts(stories: Sequence[Story], letters: Letters) -> Iterator[Part]:
     """Cut stories into parts, the oldest first: each is in one of them."""
-    ordered = sorted(stories, key=lambda story: (story.day, story.id))
-    days = [list(found) for _, found in groupby(ordered, key=lambda story: story.day)]
+    ordered = sorted(stories, key=attrgetter("day", "id"))
+    days = [list(found) for _, found in groupby(ordered, key=attrgetter("day"))]
     told = [
         (found[0].day, found, EACH * len(found) + count)
         for found, count in zip(days, letters(days), strict=True)

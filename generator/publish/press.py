@@ -9,7 +9,7 @@ otherwise was changed by somebody, and is made again.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from hashlib import sha256
@@ -19,7 +19,7 @@ from msgspec import DecodeError, Struct, ValidationError
 
 from generator.errors import ContentError
 from generator.packing import ENCODER, decoder
-from generator.unchanged import Looks
+from generator.unchanged import Looks, look
 
 FOLDER = "pages"
 """Where manifests are kept, beside the store."""
@@ -27,7 +27,7 @@ KEPT = 20
 """Bytes of a file's digest that are kept: SHA-256, which processors have, takes a third of BLAKE2's time."""
 
 
-class Record(Struct, frozen=True, array_like=True):
+class Record(Struct, frozen=True, array_like=True, gc=False):
     """A file as it was published."""
 
     key: bytes
@@ -109,33 +109,38 @@ class Press:
 
     def keep_each(self, pages: Iterable[tuple[str, bytes]]) -> bool:
         """Take files over, by place and key, where :meth:`keep` would take every one of them."""
-        found = [(place, key, self.known.get(place)) for place, key in pages]
-        if not all(key and record and record.key == key for _, key, record in found):
-            return False
-        stood = [(place, record) for place, _, record in found if record and self._stands(place, record)]
-        if len(stood) < len(found) or not all(self._taken(place, record) for place, record in stood):
-            return False
-        self._put.update((place, (record.key, record.content)) for place, record in stood)
-        return True
+        stood: dict[str, Record] = {}
+        for place, key in pages:
+            record = self.known.get(place)
+            if not key or record is None or record.key != key or not self._stands(place, record):
+                return False
+            stood[place] = record
+        return self._take_over(stood)
 
     def keep_all(self, folder: str, key: bytes) -> bool:
         """Take a folder of the second level over where all in it was made from the same and is unchanged."""
-        found = self._by_folder.get(folder, {})
-        if not found or any(record.key != key for record in found.values()):
+        found = self._by_folder.get(folder, ())
+        return bool(found) and self.keep_each((place, key) for place in found)
+
+    def _take_over(self, stood: Manifest) -> bool:
+        """Take over published files that stand as they were left; false where one cannot be."""
+        if not all(self._taken(place, record) for place, record in stood.items()):
             return False
-        if not all(self._stands(place, record) for place, record in found.items()):
-            return False
-        if not all(self._taken(place, record) for place, record in found.items()):
-            return False
-        self._put.update((place, (key, record.content)) for place, record in found.items())
+        self._put.update((place, (record.key, record.content)) for place, record in stood.items())
         return True
 
     @cached_property
-    def _by_folder(self) -> Mapping[str, Manifest]:
-        """What is known of the files of each folder of the second level."""
-        found: dict[str, dict[str, Record]] = {}
-        for place, record in self.known.items():
-            found.setdefault("/".join(place.split("/", 2)[:2]), {})[place] = record
+    def _base(self) -> str:
+        """What the path of each published file begins with."""
+        return f"{self.published}/"
+
+    @cached_property
+    def _by_folder(self) -> Mapping[str, Sequence[str]]:
+        """The places of known files in each folder of the second level."""
+        found: dict[str, list[str]] = {}
+        for place in self.known:
+            folder = "/".join(place.split("/", 2)[:2])
+            found.setdefault(folder, []).append(place)
         return found
 
     def has(self, place: str) -> bool:
@@ -189,7 +194,7 @@ class Press:
     def _stands(self, place: str, record: Record) -> bool:
         """Whether the published file is there as it was left."""
         try:
-            return self.published is not None and looks(f"{self.published}/{place}") == record.looks
+            return self.published is not None and look(self._base + place) == record.looks
         except OSError:
             return False
 
@@ -200,7 +205,7 @@ class Press:
         """Take a published file over that stands as it was left; false on a file system without links."""
         if self.is_whole and self.published is not None:
             try:
-                os.link(f"{self.published}/{place}", self._room(place))
+                os.link(self._base + place, self._room(place))
             except OSError:
                 return False
         self._stayed[place] = record
@@ -226,10 +231,13 @@ class Press:
     def records(self, site: Path) -> dict[str, Record]:
         """The same as values."""
         stayed = {} if self.is_whole else self._stayed  # a link changes how a file looks
-        return {
-            place: Record(key, content, stayed[place].looks if place in stayed else looks(f"{site}/{place}"))
-            for place, (key, content) in self._put.items()
-        }
+        found: dict[str, Record] = {}
+        for place, (key, content) in self._put.items():
+            known = stayed.get(place)
+            if known is None or known.key != key:
+                known = Record(key, content, known.looks if known else look(f"{site}/{place}"))
+            found[place] = known
+        return found
 
 
 def _write(path: str, data: bytes) -> None:
@@ -242,12 +250,6 @@ def _write(path: str, data: bytes) -> None:
         file = os.open(path, flags, 0o666)
     with os.fdopen(file, "wb", buffering=0) as opened:
         opened.write(data)
-
-
-def looks(path: str) -> Looks:
-    """What changes when somebody changes a file."""
-    found = os.stat(path)  # noqa: PTH116 - the same
-    return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino
 
 
 def encoded(records: Manifest) -> bytes:

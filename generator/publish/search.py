@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from importlib.metadata import version
+from operator import attrgetter
 
 from generator.fingerprint import fingerprint
 from generator.memo import Kind
@@ -27,6 +28,8 @@ from generator.workshop import Workshop
 
 FOLDER = "search"
 STORIES = "stories.json"
+_PLACED = attrgetter("id", "slug", "day")
+"""What the address of a story's page is made of by the site's pattern, and its day."""
 LETTERS = Kind("letters searched", __name__, int)
 
 Begun = Mapping[bytes, Callable[[], bytes]]
@@ -58,7 +61,7 @@ class Index:
 
 def indexes(site: Site) -> list[Index]:
     """Every index of the site, the oldest stories first; themes need not be known."""
-    made_by = f"{version('pagefind')} {site.lang} {fingerprint(__name__)}".encode()
+    made_by = f"{version('pagefind')} {site.lang} {site.addresses.story} {fingerprint(__name__)}".encode()
     return [
         Index(part, found, digest(made_by, _seen(site, found)), number == 0)
         for number, (part, found) in enumerate(parts(site.briefing.stories, partial(_letters, site)))
@@ -72,8 +75,9 @@ def of_stories(stories: Sequence[Story]) -> Briefing:
 
 def begin(site: Site, known: Manifest, workshop: Workshop) -> Begun:
     """Have indexes made whose records are not those of a published one; themes need not be known."""
-    published = {record.key[: len(digest())] for record in known.values()}
-    new = [index for index in indexes(site) if index.records not in published]
+    published = [known[place].key for place in known if place.startswith(f"{FOLDER}/")]
+    stand = {key[: len(digest())] for key in published}
+    new = [index for index in indexes(site) if index.records not in stand]
     ahead = workshop.ahead(lambda number: ENCODER.encode(_made(site, new[number])), len(new))
     return {index.records: partial(ahead.ask, number) for number, index in enumerate(new)}
 
@@ -106,8 +110,7 @@ def _made(site: Site, index: Index) -> Bundle:
 
 def _seen(site: Site, stories: Sequence[Story]) -> bytes:
     """What records follow from: digests of stories, where they have one, stand for their texts."""
-    told = [(site.addresses.of(story), story.day.isoformat()) for story in stories]
-    known = site.memo.digest(stories, told)
+    known = site.memo.digest(stories, list(map(_PLACED, stories)))
     return known or digest(*(json.dumps(_record(site, story)).encode() for story in stories))
 
 

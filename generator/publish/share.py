@@ -8,18 +8,19 @@ from __future__ import annotations
 
 import re
 import textwrap
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 
 import resvg_py
 from font_source_serif_pro import font_files_ttf  # type: ignore[import-untyped] # it has no types
-from jinja2 import Environment
+from jinja2 import Environment, Template
 
 from generator.edition import stories_per_day
 from generator.model import Edition, Theme
 from generator.publish.addresses import ICON, ICON_SIZE, LOGO, LOGO_SIZE
 from generator.publish.context import Site
+from generator.store import digest
 from generator.workshop import Workshop
 
 LINE = 22
@@ -38,20 +39,29 @@ def png(svg: str) -> bytes:
 
 
 def share_files(
-    site: Site, templates: Environment, icon: Path, workshop: Workshop
-) -> Iterator[tuple[str, Callable[[], bytes]]]:
-    """Address and picture of each theme and edition, and the site's mark in its sizes; drawn when asked for.
+    site: Site, templates: Environment, icon: Path, workshop: Workshop, common: bytes
+) -> Iterator[tuple[str, bytes, Callable[[], bytes]]]:
+    """Address, sight and picture of each theme and edition, and the site's mark in its sizes.
 
-    A drawing that was made before is taken from the store: the same drawing gives the same picture.
+    A sight is a digest of all that a picture shows and of what every page depends on, which is ``common``; it
+    is empty where that is. A picture is drawn when asked for; the same drawing gives the same one, which is
+    taken from the store where it was made before.
     """
     drawing = templates.get_template("share.svg")
     things: list[Theme | Edition] = [*site.briefing.editions, *site.briefing.themes]
     for thing in things:
-        svg = drawing.render(_shown(site, thing))
-        yield site.addresses.image_of(thing), partial(_once, workshop, svg, partial(png, svg))
+        shown = _shown(site, thing)
+        told = repr((resvg_py.__version__, shown)).encode("utf-8", "surrogatepass")
+        sight = common and digest(common, told)
+        yield site.addresses.image_of(thing), sight, partial(_drawn, workshop, drawing, shown)
     mark = icon.read_text(encoding="utf-8")
     for place, size in ((LOGO, LOGO_SIZE), (ICON, ICON_SIZE)):
-        yield place, partial(_once, workshop, f"{size} {mark}", partial(_mark, mark, size))
+        yield place, b"", partial(_once, workshop, f"{size} {mark}", partial(_mark, mark, size))
+
+
+def _drawn(workshop: Workshop, drawing: Template, shown: Mapping[str, object]) -> bytes:
+    svg = drawing.render(shown)
+    return _once(workshop, svg, partial(png, svg))
 
 
 def _once(workshop: Workshop, drawing: str, draw: Callable[[], bytes]) -> bytes:

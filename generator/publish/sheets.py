@@ -40,6 +40,8 @@ def sheets(items: Sequence[T], size: int, address: str) -> tuple[Sheet[T], ...]:
     ``size`` 0 leaves it whole.
     """
     full = max(0, len(items) // size - 1) if size else 0
+    if not full:
+        return (Sheet(tuple(items), 0, address, "", "", 0),)
     base = address.removesuffix(".html").rstrip("/")
     places = ["", *(f"{base}/page/{number}/" for number in range(1, full + 1)), address]
     ends = [len(items) - size * number for number in range(full + 1)]

@@ -26,7 +26,7 @@ from generator.publish.context import Site
 from generator.publish.feeds.channel import Channel
 from generator.publish.sheets import Sheet
 from generator.publish.structured import LISTED
-from generator.publish.told import Told, as_links, named
+from generator.publish.told import Told, as_links, named, stands_for
 from generator.store import digest
 
 LIBRARIES = ("babel", "jinja2", "markupsafe", "nh3", "pelican")
@@ -72,7 +72,7 @@ class Sights:
         found = self._pages.get(key)
         if found is None:
             try:
-                found = digest(self.common, ENCODER.encode(self._seen(thing, sheet)))
+                found = stands_for((self.common, self._seen(thing, sheet)))
             except UnicodeEncodeError:  # half a character, which cannot be written down
                 found = b""
             self._pages[key] = found
@@ -98,14 +98,13 @@ class Sights:
             channel.older, channel.newer, channel.current,
         )  # fmt: skip
         try:
-            return digest(self.common, ENCODER.encode(("feed", about, self._things(channel.things))))
+            return stands_for((self.common, "feed", about, self._things(channel.things)))
         except UnicodeEncodeError:
             return b""
 
     def _things(self, things: Sequence[Story] | Sequence[Edition]) -> object:
-        stories = [thing for thing in things if isinstance(thing, Story)]
         editions = [self._edition(thing) for thing in things if isinstance(thing, Edition)]
-        return self._told.items(stories), editions
+        return editions or self._told.items(thing for thing in things if isinstance(thing, Story))
 
     def _story(self, story: Story) -> object:
         told = self._told

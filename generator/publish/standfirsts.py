@@ -18,6 +18,7 @@ AHEAD = 16
 """Stories that are read at once: what one question costs is shared, and few are read in vain."""
 Place = tuple[int, str]
 """A sentence: the number of its block among those that are shown, and its words."""
+Places = tuple[Place | None, Place | None]
 Found = tuple[Sentence | None, Sentence | None]
 STANDING = Kind("standfirsts", __name__, tuple[Place | None, Place | None])
 
@@ -29,6 +30,8 @@ class Standfirsts:
     stories: Sequence[Story]
     memo: Memo
     _places: dict[str, int]
+    _read: dict[str, Places]
+    """Where they stand, by story's id: read ahead of what is asked for, and of no text."""
     _known: dict[str, Found]
 
     def key(self, story: Story) -> Sentence | None:
@@ -45,27 +48,30 @@ class Standfirsts:
             return key_sentence(story), under_headline(story)
         found = self._known.get(story.id)
         if found is None:
-            self._read([one for one in self.stories[place : place + AHEAD] if one.id not in self._known])
-            found = self._known[story.id]
-        return found
-
-    def _read(self, stories: Sequence[Story]) -> None:
-        grounds = [
-            self.memo.digest((story,), [keyword.surfaces for keyword in story.keywords]) for story in stories
-        ]
-        kept = self.memo.many(STANDING, grounds, lambda at: _made(stories[at]))
-        for story, (key, under) in zip(stories, kept, strict=True):
+            key, under = self._places_of(story, place)
             blocks = shown(story, story.policy) if key or under else ()
             said = _sentence(story, blocks, key)
-            self._known[story.id] = said, said if under == key else _sentence(story, blocks, under)
+            found = said, said if under == key else _sentence(story, blocks, under)
+            self._known[story.id] = found
+        return found
+
+    def _places_of(self, story: Story, place: int) -> Places:
+        if story.id not in self._read:
+            new = [one for one in self.stories[place : place + AHEAD] if one.id not in self._read]
+            grounds = [
+                self.memo.digest((one,), [keyword.surfaces for keyword in one.keywords]) for one in new
+            ]
+            kept = self.memo.many(STANDING, grounds, lambda at: _made(new[at]))
+            self._read.update((one.id, places) for one, places in zip(new, kept, strict=True))
+        return self._read[story.id]
 
 
 def standfirsts(stories: Sequence[Story], memo: Memo) -> Standfirsts:
     """The standfirsts of a site's stories, in its order."""
-    return Standfirsts(stories, memo, {story.id: place for place, story in enumerate(stories)}, {})
+    return Standfirsts(stories, memo, {story.id: place for place, story in enumerate(stories)}, {}, {})
 
 
-def _made(story: Story) -> tuple[Place | None, Place | None]:
+def _made(story: Story) -> Places:
     key = key_sentence(story)
     under = under_headline(story) if story.headline_is_made else key
     return _place(story, key), _place(story, under)

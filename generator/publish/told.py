@@ -6,8 +6,9 @@ what was made of its document; what the whole site decides later (ids, days, key
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields
+from functools import cached_property
 from hashlib import blake2b
 from operator import attrgetter
 from pathlib import Path
@@ -22,6 +23,7 @@ DOCUMENT = ("blocks", "cuts", "repairs", "quotes", "figures")
 NAMING = ("keywords", "keywords_all", "phrases")
 """What keywords and names are made of; pages tell keywords with their spellings, not what they are worth."""
 _OF_DOCUMENT = attrgetter(*DOCUMENT)
+_TEXT, _SURFACES = attrgetter("text"), attrgetter("surfaces")
 _LATER = attrgetter(*(part.name for part in fields(Story) if part.name not in {*DOCUMENT, *NAMING}))
 TEMPLATES = "36fccdff25288b755961c91cedd7ec242d7b7e1b"
 """Digest of the theme's templates for which rows and entries were last compared with what they show."""
@@ -39,30 +41,25 @@ class Told:
     _wholes: dict[str, bytes] = field(default_factory=dict)
     _links: dict[str, bytes] = field(default_factory=dict)
     _items: dict[str, bytes] = field(default_factory=dict)
-    _terms: dict[str, bytes] = field(default_factory=dict)
     _themes: dict[str, object] = field(default_factory=dict)
     _sources: dict[str, bytes] = field(default_factory=dict)
     _events: dict[str, bytes] = field(default_factory=dict)
 
     def row(self, story: Story) -> bytes:
         """A story as other stories' pages name it: its headline, its source and its day."""
-        return self.whole(story) if self.by_own_templates else _once(self._rows, story, self._row)
+        return self._rows.get(story.id) or self._learned(story, self._rows)
 
     def entry(self, story: Story) -> bytes:
         """A story as lists show it: a row, the sentence that stands for it, its theme, other sources."""
-        return self.whole(story) if self.by_own_templates else _once(self._entries, story, self._entry)
+        return self._entries.get(story.id) or self._learned(story, self._entries)
 
     def whole(self, story: Story) -> bytes:
         """A story with all that pages can tell of it, and what it belongs to."""
-        return _once(self._wholes, story, self._whole)
-
-    def links(self, story: Story) -> bytes:
-        """A story's keywords as links show them."""
-        return _once(self._links, story, self._linked)
+        return self._wholes.get(story.id) or self._learned(story, self._wholes)
 
     def item(self, story: Story) -> bytes:
         """All that is known of a story with its keywords' pages and its source: what a feed's item tells."""
-        return _once(self._items, story, self._item)
+        return self._items.get(story.id) or self._learned(story, self._items)
 
     def event(self, event: Event) -> bytes:
         """An event with all its stories, why they are one, and the episodes before it.
@@ -71,74 +68,68 @@ class Told:
         """
         if len(event.stories) == 1 and not self.site.episodes_of(event):
             return b""
-        return _once(self._events, event.stories[0], lambda _: self._event(event))
+        found = self._events.get(event.lead.id)
+        if found is None:
+            found = self._events[event.lead.id] = self._event(event)
+        return found
 
     def rows(self, stories: Iterable[Story]) -> bytes:
         """Rows in their order."""
-        known = self._rows
-        return b"".join([known.get(story.id) or self.row(story) for story in stories])
+        return self._joined(self._rows, stories)
 
     def entries(self, stories: Iterable[Story]) -> bytes:
         """Entries in their order."""
-        known = self._entries
-        return b"".join([known.get(story.id) or self.entry(story) for story in stories])
+        return self._joined(self._entries, stories)
 
     def wholes(self, stories: Iterable[Story]) -> bytes:
         """Whole stories in their order."""
-        known = self._wholes
-        return b"".join([known.get(story.id) or self.whole(story) for story in stories])
+        return self._joined(self._wholes, stories)
 
     def items(self, stories: Iterable[Story]) -> bytes:
         """What feeds tell of stories, in their order."""
-        known = self._items
-        return b"".join([known.get(story.id) or self.item(story) for story in stories])
+        return self._joined(self._items, stories)
 
     def all_links(self, stories: Iterable[Story]) -> bytes:
         """The keywords of stories in their order."""
-        known = self._links
-        return b"".join([known.get(story.id) or self.links(story) for story in stories])
+        return self._joined(self._links, stories)
+
+    def _joined(self, known: dict[str, bytes], stories: Iterable[Story]) -> bytes:
+        return b"".join([known.get(story.id) or self._learned(story, known) for story in stories])
 
     def _event(self, event: Event) -> bytes:
         episodes = [
             (self.row(item.event.lead), item.event.day, len(item.event.sources), item.shared)
             for item in self.site.episodes_of(event)
         ]
-        return _stands_for((self.wholes(event.stories), event.why, episodes))
+        return stands_for((self.wholes(event.stories), event.why, episodes))
 
-    def _row(self, story: Story) -> bytes:
-        source = self.site.source_of(story)
-        seen = story.id, story.slug, story.headline, story.lang, story.source, source.slug, story.day
-        return _stands_for(seen)
+    def _learned(self, story: Story, part: dict[str, bytes]) -> bytes:
+        """One part of what is told of a story, when all have been worked out, as they ask for the same."""
+        site, linked = self.site, self._linked
+        source, event = site.source_of(story), site.event_of(story)
+        common = ENCODER.encode((
+            site.memo.known(story) or _OF_DOCUMENT(story),
+            list(map(_SURFACES, story.keywords)),
+            self._named(site.theme_of(story)),
+            event.sources,
+            source.slug,
+        ))  # fmt: skip
+        whole = _digest(common, ENCODER.encode((_LATER(story), list(map(_TEXT, story.keywords)), event.id)))
+        row = entry = whole
+        if not self.by_own_templates:
+            seen = story.id, story.slug, story.headline, story.lang, story.source, source.slug, story.day
+            row = _digest(ENCODER.encode(seen))
+            # its sentence follows from the text, the keywords, and these
+            entry = _digest(row, common, ENCODER.encode((story.policy, story.headline_is_made)))
+        links = _digest(b"".join([linked[key.text] for key in story.keywords if key.text in linked]))
+        self._rows[story.id], self._entries[story.id], self._wholes[story.id] = row, entry, whole
+        self._links[story.id], self._items[story.id] = links, whole + links + self._source(source)
+        return part[story.id]
 
-    def _entry(self, story: Story) -> bytes:
-        surfaces = [keyword.surfaces for keyword in story.keywords]
-        stands = (
-            surfaces,
-            story.policy,
-            story.headline_is_made,
-        )  # and its text: what its sentence follows from
-        theme = self._named(self.site.theme_of(story))
-        seen = self._row(story), self._document(story), stands, theme, self.site.event_of(story).sources
-        return _stands_for(seen)
-
-    def _whole(self, story: Story) -> bytes:
-        keywords = [(keyword.text, keyword.surfaces) for keyword in story.keywords]
-        event, theme = self.site.event_of(story), self._named(self.site.theme_of(story))
-        seen = (
-            self._document(story), _LATER(story), keywords, event.id, event.sources, theme,
-            self.site.source_of(story).slug,
-        )  # fmt: skip
-        return _stands_for(seen)
-
-    def _item(self, story: Story) -> bytes:
-        return _stands_for((self.whole(story), self.links(story), self._source(self.site.source_of(story))))
-
-    def _linked(self, story: Story) -> bytes:
-        known, terms = self._terms, self.site.terms(story)
-        for term in terms:
-            if term.text not in known:
-                known[term.text] = ENCODER.encode((term.text, term.slug, term.has_page))
-        return _stands_for([known[term.text] for term in terms])
+    @cached_property
+    def _linked(self) -> Mapping[str, bytes]:
+        """Keywords as links show them, by their texts."""
+        return {term.text: repr(as_links([term])).encode() for term in self.site.briefing.terms}
 
     def _named(self, theme: Theme) -> object:
         found = self._themes.get(theme.id)
@@ -149,11 +140,8 @@ class Told:
     def _source(self, source: Source) -> bytes:
         found = self._sources.get(source.name)
         if found is None:
-            found = self._sources[source.name] = ENCODER.encode((source.name, source.outlet))
+            found = self._sources[source.name] = stands_for((source.name, source.outlet))
         return found
-
-    def _document(self, story: Story) -> bytes:
-        return self.site.memo.known(story) or ENCODER.encode(_OF_DOCUMENT(story))
 
 
 def are_known(templates: Path) -> bool:
@@ -173,13 +161,11 @@ def as_links(terms: Iterable[Term]) -> object:
     return [(term.text, term.slug, term.has_page) for term in terms]
 
 
-def _stands_for(value: object) -> bytes:
-    """A digest of a plain value, as :func:`digest` makes them, without its way round several parts."""
-    return blake2b(ENCODER.encode(value), digest_size=20).digest()
+def stands_for(value: object) -> bytes:
+    """A digest of a plain value; raises :class:`UnicodeEncodeError` for half a character."""
+    return _digest(ENCODER.encode(value))
 
 
-def _once(known: dict[str, bytes], story: Story, tell: Callable[[Story], bytes]) -> bytes:
-    found = known.get(story.id)
-    if found is None:
-        found = known[story.id] = tell(story)
-    return found
+def _digest(*parts: bytes) -> bytes:
+    """As :func:`~generator.store.digest`, of parts that tell by themselves where they end."""
+    return blake2b(b"".join(parts), digest_size=20).digest()

@@ -4,12 +4,23 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from random import Random
 
 import newsroom
 import pytest
 
 from generator.excerpts import SENTENCES, SHARE, WORDS, excerpt
-from generator.model import BlockKind, Dated, DateOrigin, Sentence, Story, TextPolicy
+from generator.model import (
+    BlockKind,
+    Dated,
+    DateOrigin,
+    Episode,
+    Event,
+    Sentence,
+    Story,
+    TextPolicy,
+    Theme,
+)
 from generator.publish.addresses import Addresses, addresses_from
 from generator.publish.body import body, feed_html
 from generator.publish.context import Site, host
@@ -245,3 +256,41 @@ def test_an_edition_names_figures_that_its_own_reports_state_unequally() -> None
     later = replace(two, dated=Dated(one.day + timedelta(1), DateOrigin.TEXT))
     apart = site(briefing=newsroom.briefing(told=(one, later, gulls)))
     assert [apart.differing_in(edition) for edition in apart.briefing.editions] == [(), ()]
+
+
+def _one_by_one(here: Site, story: Story, limit: int) -> tuple[tuple[Story, ...], tuple[Story, ...]]:
+    """A story's neighbours as they are defined: every story of its theme looked at."""
+    event, stories = here.event_of(story), here.theme_of(story).stories
+    told = {other.id for other in event.stories}
+    told |= {episode.event.lead.id for episode in here.episodes_of(event)}
+    place = stories.index(story)
+    untold = [(at, other) for at, other in enumerate(stories) if other.id not in told]
+    earlier = [other for _, other in untold if other.day < story.day]
+    later = [other for at, other in untold if at < place]
+    same_day = [other for at, other in untold if at > place and other.day == story.day]
+    return tuple(earlier[:limit]), tuple([*later[-limit:], *same_day[:limit]][-limit:])
+
+
+def test_beside_a_story_stand_the_nearest_that_its_page_does_not_name() -> None:
+    """Also where a long event, or many episodes, stand in between."""
+    first, drawn = date(2031, 5, 1), Random(7)  # noqa: S311 - cases, not secrets
+    for _ in range(40):
+        days = sorted(drawn.choices(range(6), k=drawn.randint(2, 24)))
+        told = tuple(
+            newsroom.story(at, f"Story {at}", (), dated=Dated(first + timedelta(day), DateOrigin.TEXT))
+            for at, day in enumerate(days)
+        )
+        events, left = [], list(told)
+        while left:
+            members = sorted(drawn.sample(range(len(left)), min(len(left), drawn.choice((1, 1, 2, 9)))))
+            events.append(Event(tuple(left[at] for at in members), id=left[members[0]].id))
+            left = [story for at, story in enumerate(left) if at not in members]
+        themes = (Theme("Ferry", tuple(events), (), "t1", "ferry"),)
+        episodes = {events[-1].id: tuple(Episode(event, ()) for event in events[:3])}
+        here = site(
+            briefing=replace(
+                newsroom.briefing(), stories=told, events=tuple(events), themes=themes, episodes=episodes
+            )
+        )
+        for story in told:
+            assert here.beside(story, 3) == _one_by_one(here, story, 3)

@@ -7,11 +7,12 @@ first, so that a page that is full never changes.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
-from itertools import takewhile
+from operator import attrgetter
 
 from generator.model import Edition, Story, Theme
 from generator.publish.context import ATOM, JSON, RSS, FeedLink, Site
@@ -25,6 +26,7 @@ FEWEST = 20
 """Items that a feed has at least, however old they are."""
 EDITIONS = 30
 ARCHIVE = "archive/{number}/{name}"
+_DAY, _IN_DAY = attrgetter("day"), attrgetter("document", "number")
 NAMES = {RSS: "feed.xml", ATOM: "atom.xml", JSON: "feed.json"}
 
 
@@ -90,12 +92,13 @@ def channels(site: Site, items: Items) -> Iterator[Channel]:
 
 def windowed(stories: Sequence[Story]) -> tuple[Story, ...]:
     """Those that a feed carries: of the days of its window, some at least, never too many; newest first."""
-    newest = sorted(stories, key=lambda story: (-story.day.toordinal(), story.document, story.number))
-    if not newest:
-        return ()
+    ordered = sorted(sorted(stories, key=_IN_DAY), key=_DAY, reverse=True)
+    newest = tuple(ordered[:LIMIT])
+    if len(newest) <= FEWEST:
+        return newest
     since = newest[0].day - timedelta(days=WINDOW)
-    recent = sum(1 for _ in takewhile(lambda story: story.day >= since, newest[:LIMIT]))
-    return tuple(newest[: max(recent, FEWEST)])
+    recent = bisect_right(newest, -since.toordinal(), key=lambda story: -story.day.toordinal())
+    return newest[: max(recent, FEWEST)]
 
 
 def archive_pages(stories: Sequence[Story]) -> list[tuple[Story, ...]]:
