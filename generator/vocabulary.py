@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache, cached_property, partial
 from itertools import chain, pairwise
 
 from slugify import slugify
 
+from generator.altered import altered
 from generator.batches import Batches, batched_by_document
 from generator.choosing import Shown, best, keywords_of, pick, ranked
 from generator.keywords import Found, Heard, hear, parts_of
@@ -64,7 +65,7 @@ def with_keywords(
     found = {story.key: one for story, one in zip(site.stories, site.chosen(), strict=True)}
     texts: dict[str, str] = {}  # so that equal ones are held once
     return tuple(
-        replace(
+        altered(
             story,
             keywords=keywords,
             keywords_all=listen(story).ranked if audited else (),
