@@ -62,14 +62,14 @@ def with_keywords(
     """
     refused = frozenset(fold(text) for text in banned)
     site = _Site(batched_by_document(stories, memo), listen, refused, audited, dict(renamed))
-    found = {story.key: one for story, one in zip(site.stories, site.chosen(), strict=True)}
-    texts: dict[str, str] = {}  # so that equal ones are held once
+    found = {story.key: what for story, what in zip(site.stories, site.chosen(), strict=True)}
+    one = dict[str, str]().setdefault  # so that equal texts are held once
     return tuple(
         altered(
             story,
             keywords=keywords,
             keywords_all=listen(story).ranked if audited else (),
-            phrases=tuple([texts.setdefault(phrase, phrase) for phrase in phrases]),
+            phrases=tuple(map(one, phrases, phrases)),
         )
         for story in stories
         for keywords, phrases in (found[story.key],)
@@ -168,7 +168,6 @@ class _Site:
         """The keywords of each story, and its phrases, the best first, by batches."""
         keys, texts, stands, standing = spelling.keys, spelling.texts, spelling.stands, spelling.standing()
         recurs = _repeated(standing, len(texts))
-        there = [list(dict.fromkeys(chain(*spelling.numbers[first:last]))) for first, last in self._spans]
         self.grounds = [
             self._joined(
                 ground,
@@ -176,7 +175,7 @@ class _Site:
                 bytes([recurs[stands[n]] for n in numbers]),
                 [(place, keys[stands[n]]) for place, n in enumerate(numbers) if stands[n] != n],
             )
-            for ground, numbers in zip(self.grounds, there, strict=True)
+            for ground, numbers in zip(self.grounds, spelling.together, strict=True)
         ]
 
         @cache
@@ -195,7 +194,7 @@ class _Site:
         again = _repeated(used, len(texts))
         self.grounds = [
             self._joined(ground, bytes([again[stands[n]] for n in numbers]), self.audited)
-            for ground, numbers in zip(self.grounds, there, strict=True)
+            for ground, numbers in zip(self.grounds, spelling.together, strict=True)
         ]
 
         def chosen_by(place: int) -> bytes | None:
