@@ -31,7 +31,9 @@ Chosen = tuple[tuple[Keyword, ...], tuple[str, ...]]
 """A story's keywords, and its phrases."""
 USED, USED_BY_MANY = Kind("uses of words", __name__, Used), Kind("uses of words in runs", __name__, Used)
 ASKED, ASKED_BY_ALL = Kind("words", __name__, list[str]), Kind("words of a batch", __name__, list[str])
+ASKED_BY_MANY = Kind("words of a run", __name__, list[str])
 SEEN, SIGHTED = Kind("candidates", __name__, list[Seen]), Kind("candidates of a batch", __name__, Sighted)
+SIGHTED_OF_MANY = Kind("candidates of a run", __name__, list[tuple[bytes | None, Sighted]])
 PICKED, PICKED_OF_ALL = (
     Kind("picked", __name__, list[int]),
     Kind("picked of a batch", __name__, list[list[int]]),
@@ -132,15 +134,37 @@ class _Site:
         return list(chain.from_iterable(found))
 
     def _sighted(self) -> Iterator[Sighted]:
-        """What the candidates of each batch are seen as."""
+        """What the candidates of each batch are seen as: kept for a run of batches, else for each."""
         memo = self.batches.memo
         self.grounds: list[bytes | None] = []
-        for batch, span in zip(self.batches.parts, self._spans, strict=True):
+        for run, ground in self.batches.runs:
+            made: list[tuple[bytes | None, Sighted]] = []
+            words = memo.one(ASKED_BY_MANY, ground, partial(self._each_sighted, run, made))
+            answers = self._joined(ground, self._refused, self.usage.codes(words))
+            for follows, sighted in made or memo.one(SIGHTED_OF_MANY, answers, partial(self._of_run, run)):
+                self.grounds.append(follows)
+                yield sighted
+            if made:
+                memo.one(SIGHTED_OF_MANY, answers, partial(list, made))
+
+    def _of_run(self, run: range) -> list[tuple[bytes | None, Sighted]]:
+        """For each batch of a run what its candidates follow from, and what they are seen as."""
+        found: list[tuple[bytes | None, Sighted]] = []
+        self._each_sighted(run, found)
+        return found
+
+    def _each_sighted(self, run: range, found: list[tuple[bytes | None, Sighted]]) -> list[str]:
+        """The same, put into ``found``; gives the words about which the filter of their stories asks."""
+        memo, asked = self.batches.memo, dict[str, None]()
+        for number in run:
             self.asked.clear()
             self.opened.clear()
-            words = memo.one(ASKED_BY_ALL, batch.ground, partial(self._asked_by, range(*span)))
-            self.grounds.append(self._joined(batch.ground, self._refused, self.usage.codes(words)))
-            yield memo.one(SIGHTED, self.grounds[-1], partial(self._seen, range(*span)))
+            batch, places = self.batches.parts[number], range(*self._spans[number])
+            words = memo.one(ASKED_BY_ALL, batch.ground, partial(self._asked_by, places))
+            asked.update(dict.fromkeys(words))
+            ground = self._joined(batch.ground, self._refused, self.usage.codes(words))
+            found.append((ground, memo.one(SIGHTED, ground, partial(self._seen, places))))
+        return list(asked)
 
     def _asked_by(self, places: Sequence[int]) -> list[str]:
         """The words about which the filter of some stories asks."""
