@@ -46,6 +46,17 @@ class Batches:
         """The place of each batch's first story among all."""
         return tuple(accumulate((len(batch.stories) for batch in self.parts), initial=0))[:-1]
 
+    @property
+    def runs(self) -> Iterator[tuple[range, bytes | None]]:
+        """The numbers of neighbouring batches, and the digest of what was made of all their documents."""
+        begin = 0
+        for number, batch in enumerate(self.parts, start=1):
+            is_long = number - begin >= LONGEST or number == len(self.parts)
+            if is_long or _number(batch.ground) % RUN == 0:
+                grounds = [one.ground for one in self.parts[begin:number]]
+                yield range(begin, number), self.memo.joined(grounds[0], grounds) if all(grounds) else None
+                begin = number
+
     def begin(self, *wanted: tuple[Kind[Any], Callable[[Sequence[Story]], object]]) -> None:
         """Let what will be made of each batch be made ahead, where that is possible."""
         self.memo.begin(
@@ -83,22 +94,10 @@ class Batches:
     ) -> Made:
         """What is made of each batch, added up: first in runs of batches, of which the sums are kept."""
 
-        def sums() -> Iterator[Made]:
-            run: list[Batch] = []
-            for batch in self.parts:
-                run.append(batch)
-                if len(run) >= LONGEST or _number(batch.ground) % RUN == 0:
-                    yield summed(run)
-                    run = []
-            if run:
-                yield summed(run)
+        def summed(run: range, ground: bytes | None) -> Made:
+            return self.memo.one(whole, ground, lambda: add(self.at(number, kind, make) for number in run))
 
-        def summed(run: Sequence[Batch]) -> Made:
-            grounds = [batch.ground for batch in run]
-            ground = self.memo.joined(grounds[0], grounds) if all(grounds) else None
-            return self.memo.one(whole, ground, lambda: add(self._one(kind, make, batch) for batch in run))
-
-        return add(sums())
+        return add(summed(*run) for run in self.runs)
 
     def _one(self, kind: Kind[Made], make: Callable[[Sequence[Story]], Made], batch: Batch) -> Made:
         return self.memo.one(kind, batch.ground, lambda: make(batch.stories))

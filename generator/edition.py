@@ -59,8 +59,11 @@ def make_editions(
     """
     days = sorted({story.day for story in stories})
     read, heard = Openings(stories, memo), _Heard.of(terms)
-    past = [_Past(theme, pins, read) for theme in themes]
-    drafts = [sorted(filter(None, (theme.section(day) for theme in past)), key=_order) for day in days]
+    there: dict[date, list[_Past]] = {day: [] for day in days}
+    for past in (_Past(theme, pins, read) for theme in themes):
+        for day in past.by_day:
+            there[day].append(past)
+    drafts = [sorted((past.section(day) for past in some), key=_order) for day, some in there.items()]
     editions: list[Edition] = []
     for at, (day, sections) in enumerate(
         zip(days, with_sentences(drafts, read, memo or Memo()), strict=True)
@@ -116,11 +119,9 @@ class _Past:
             for day, found in days.items():
                 self.by_day.setdefault(day, []).append((event, found))
 
-    def section(self, day: date) -> Section | None:
-        """The theme's part of a day's edition, no sentences yet; none where it has no story of the day."""
-        events = sorted(self.by_day.get(day, ()), key=lambda item: self._event_order(item[0], item[1], day))
-        if not events:
-            return None
+    def section(self, day: date) -> Section:
+        """The theme's part of a day's edition, no sentences yet; it has a story of the day."""
+        events = sorted(self.by_day[day], key=lambda item: self._event_order(item[0], item[1], day))
         leads = [self._lead(found) for _, found in events]
         leading = {lead.key for lead in leads}
         rest = [story for _, found in events for story in found if story.key not in leading]
@@ -234,36 +235,32 @@ def _add(points: list[Sentence], sentence: Sentence | None, limit: int) -> None:
 class _Heard:
     """On which days the keywords stand in stories."""
 
-    counts: Mapping[str, Counter[date]]
-    """By the keyword's text."""
+    terms: Mapping[str, Term]
     first: Mapping[str, date]
-    by_day: Mapping[date, Sequence[Term]]
+    by_day: Mapping[date, Mapping[str, int]]
+    """How many stories of a day have each keyword."""
 
     @classmethod
     def of(cls, terms: Sequence[Term]) -> _Heard:
-        counts = {term.text: Counter([story.day for story in term.stories]) for term in terms}
-        by_day: dict[date, list[Term]] = {}
+        first: dict[str, date] = {}
+        by_day: dict[date, dict[str, int]] = {}
         for term in terms:
-            for day in counts[term.text]:
-                by_day.setdefault(day, []).append(term)
-        return cls(counts, {text: min(days) for text, days in counts.items()}, by_day)
+            days = Counter([story.day for story in term.stories])
+            first[term.text] = min(days)
+            for day, count in days.items():
+                by_day.setdefault(day, {})[term.text] = count
+        return cls({term.text: term for term in terms}, first, by_day)
 
     def trends(self, day: date, previous: date | None) -> tuple[Trend, ...]:
         """The keywords that rise and fall most against the previous edition."""
         if previous is None:
             return ()
-        found: list[tuple[int, int, str, Term]] = []
-        for text, term in {t.text: t for at in (day, previous) for t in self.by_day.get(at, ())}.items():
-            days = self.counts[text]
-            found.append((days[day] - days[previous], days[day], text, term))
-        rising = nsmallest(TRENDS, (one for one in found if one[0] > 0), key=_by_change)
-        falling = nsmallest(TRENDS, (one for one in found if one[0] < 0), key=_by_change)
+        now, then = self.by_day.get(day, {}), self.by_day.get(previous, {})
+        rising = [(then.get(text, 0) - count, -count, text) for text, count in now.items()]
+        falling = [(now.get(text, 0) - count, -now.get(text, 0), text) for text, count in then.items()]
+        most = [(-change, -count, text) for change, count, text in nsmallest(TRENDS, rising) if change < 0]
+        least = [(change, -count, text) for change, count, text in nsmallest(TRENDS, falling) if change < 0]
         return tuple(
-            Trend(term, count, change, is_new=self.first[text] == day)
-            for change, count, text, term in (*rising, *falling)
+            Trend(self.terms[text], count, change, is_new=self.first[text] == day)
+            for change, count, text in (*most, *least)
         )
-
-
-def _by_change(found: tuple[int, int, str, Term]) -> tuple[int, int, str]:
-    change, count, text, _ = found
-    return -abs(change), -count, text

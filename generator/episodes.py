@@ -38,7 +38,8 @@ def find_episodes(themes: Sequence[Theme]) -> dict[str, tuple[Episode, ...]]:
 
 
 def _phrases(story: Story) -> list[str]:
-    return [*dict.fromkeys((*(keyword.text for keyword in story.keywords), *story.phrases))][:PHRASES]
+    shown = [keyword.text for keyword in story.keywords]
+    return [*dict.fromkeys((*shown, *story.phrases[:PHRASES]))][:PHRASES]
 
 
 def _within(

@@ -17,6 +17,7 @@ from pathlib import Path
 from msgspec import DecodeError, Struct, ValidationError, json
 from slugify import slugify
 
+from generator.altered import altered
 from generator.batches import batched_by_document
 from generator.errors import LedgerError
 from generator.memo import Kind, Memo
@@ -178,11 +179,11 @@ def identify_stories(
         if known is None:
             known = _new_id(story, digests[story.key], taken)
             taken.add(known)
-            named.append(replace(story, id=known, slug=_slug(story.headline, "story"), first_seen=today))
+            named.append(altered(story, id=known, slug=_slug(story.headline, "story"), first_seen=today))
         else:
             entry = ledger.stories[known]
             named.append(
-                replace(
+                altered(
                     story,
                     id=known,
                     slug=entry.slug,

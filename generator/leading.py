@@ -10,14 +10,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from generator.memo import Kind, Memo
-from generator.model import Section, Sentence, Story
-from generator.openings import Openings, shown
+from generator.model import Block, Section, Sentence, Story
+from generator.openings import Openings
 from generator.summary import key_sentence, key_sentences_of, second_sentence
 
 LOOKED_AT = 12
 """Stories of a section that its point is chosen from."""
-Place = tuple[int, str]
-"""A sentence of a story: the place of its block among those shown, and its text."""
+Place = tuple[Block, str]
+"""A sentence of a story: its block, which is at hand so without all of the story, and its text."""
 Chosen = list[tuple[Place | None, Place | None]]
 """Of each section the sentence that stands for its lead, and the one for under the headline."""
 LEADING = Kind("leading sentences", __name__, Chosen)
@@ -68,8 +68,8 @@ def _of(section: Section, point: Sentence | None, read: Openings) -> tuple[Place
 
 
 def _place(sentence: Sentence | None) -> Place | None:
-    return None if sentence is None else (shown(sentence.story).index(sentence.block), sentence.text)
+    return None if sentence is None else (sentence.block, sentence.text)
 
 
 def _sentence(story: Story, place: Place | None) -> Sentence | None:
-    return place and Sentence(story, shown(story)[place[0]], place[1])
+    return place and Sentence(story, *place)

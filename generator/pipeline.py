@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
 
+from generator.altered import altered
 from generator.dates import date_stories
 from generator.duplicates import fold
 from generator.edition import make_editions
@@ -238,7 +239,7 @@ def assemble(  # noqa: PLR0913 - options, each by its name
     hidden = frozenset(story.id for story in identified if editorial.take_down.covers(story))
     found = vocabulary(ordered)
     slugs = slugs_for([term.text for term in found], ledger.keywords, "keyword")
-    terms = tuple(replace(term, slug=slugs[term.text]) for term in found)
+    terms = tuple(altered(term, slug=slugs[term.text]) for term in found)
     return Briefing(
         stories=ordered,
         events=events,

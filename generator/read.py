@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from generator.altered import altered
 from generator.filed import Filed, ReadFile, file_away
 from generator.files import File, find_files, open_file, open_files, rejected, unknown_format
 from generator.formats import format_of
@@ -162,12 +163,12 @@ def _dated(
         dated = read_stamp(stamp.value, stamp.origin, zone)
         problem = _date_problem(dated, today)
         if not problem:
-            return replace(document, dated=dated), tuple(findings)
+            return altered(document, dated=dated), tuple(findings)
         findings.append(_ignored(document.name, stamp, problem))
     dated = name_date(document.name)
     if _date_problem(dated, today):
         dated = None
-    return replace(document, dated=dated), tuple(findings)
+    return altered(document, dated=dated), tuple(findings)
 
 
 def _date_problem(dated: Dated | None, today: date | None) -> str | None:

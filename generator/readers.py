@@ -218,12 +218,17 @@ class Usage:
 
     def code(self, word: str) -> int:
         """All that is asked of a word, as one number."""
-        return self.is_capital(word) + 2 * self.is_demonym(word) + 4 * (self.lower[word.lower()] > 0)
+        small = word.lower()
+        upper, lower = self.upper.get(small, 0), self.lower.get(small, 0)
+        return (upper > lower) + 2 * self._modifies(small, upper) + 4 * (lower > 0)
 
     def is_demonym(self, word: str) -> bool:
         """Tell whether a capitalised word is mostly an adjective ("Vellan")."""
         small = word.lower()
-        return small.endswith(DEMONYM) and self.modifies[small] * 2 >= self.upper[small]
+        return self._modifies(small, self.upper[small])
+
+    def _modifies(self, small: str, upper: int) -> bool:
+        return small.endswith(DEMONYM) and self.modifies.get(small, 0) * 2 >= upper
 
 
 def asked(phrases: Iterable[Found]) -> list[str]:

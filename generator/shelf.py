@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from generator.altered import altered
 from generator.model import Block, Cut, Figure, Quote, Repair, Story
 from generator.rolled import roll, rolled
 
@@ -25,7 +26,7 @@ class Shelved:
         """The story, which unpacks its parts when they are asked for."""
         if not self.blocks:
             return self.card
-        return replace(
+        return altered(
             self.card,
             blocks=rolled(Block, self.blocks),
             cuts=rolled(Cut, self.cuts),

@@ -17,8 +17,8 @@ import numpy as np
 
 from generator.grouping.features import WORD, stem_of
 from generator.memo import Kind, Memo
-from generator.model import Sentence, Story
-from generator.openings import Read, opening, shown
+from generator.model import Block, Sentence, Story
+from generator.openings import Read, opening
 
 SENTENCE_WORDS = range(8, 46)
 """A key sentence's length: shorter ones say nothing alone, longer ones are no key points."""
@@ -47,7 +47,7 @@ LEANING = frozenset(
 """First words by which an English sentence leans on the one before it."""
 KEPT = 1 << 15
 """Words of which the stem is kept."""
-KEYS = Kind("key sentences", __name__, list[tuple[int, int, str]])
+KEYS = Kind("key sentences", __name__, list[tuple[int, Block, str]])
 ASIDES = (["for", "instance"], ["for", "example"], ["in", "addition"], ["of", "course"], ["at", "least"])
 
 
@@ -107,7 +107,7 @@ def key_sentences_of(
     grounds = [memo.digest(some, limit) for some in newest]
     kept = memo.many(KEYS, grounds, lambda place: _keys(newest[place], limit))
     return [
-        tuple(Sentence(some[at], shown(some[at])[block], text) for at, block, text in found)
+        tuple(Sentence(some[at], block, text) for at, block, text in found)
         for some, found in zip(newest, kept, strict=True)
     ]
 
@@ -118,8 +118,8 @@ def _newest(stories: Sequence[Story]) -> list[Story]:
     return sorted(told, key=lambda story: (-story.day.toordinal(), story.key))[:STORIES]
 
 
-def _keys(newest: Sequence[Story], limit: int) -> list[tuple[int, int, str]]:
-    """The places of each key sentence's story and of its block there, and its text."""
+def _keys(newest: Sequence[Story], limit: int) -> list[tuple[int, Block, str]]:
+    """The place of each key sentence's story, its block and its text."""
     found = [(sentence, place) for story in newest for place, sentence in enumerate(opening(story))]
     able = [pair for pair in found if stands_alone(pair[0])] or found
     vectors = _vectors([sentence for sentence, _ in able])
@@ -129,7 +129,7 @@ def _keys(newest: Sequence[Story], limit: int) -> list[tuple[int, int, str]]:
     worth = [rank * how for rank, how in zip(ranks, manner, strict=True)]
     places = {story.key: place for place, story in enumerate(newest)}
     chosen = [able[at][0] for at in _chosen([pair[0] for pair in able], near, worth, limit)]
-    return [(places[one.story.key], shown(one.story).index(one.block), one.text) for one in chosen]
+    return [(places[one.story.key], one.block, one.text) for one in chosen]
 
 
 def stands_alone(sentence: Sentence) -> bool:

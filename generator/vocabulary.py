@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache, cached_property, partial
 from itertools import chain, pairwise
 
 from slugify import slugify
 
+from generator.altered import altered
 from generator.batches import Batches, batched_by_document
 from generator.choosing import Shown, best, keywords_of, pick, ranked
 from generator.keywords import Found, Heard, hear, parts_of
@@ -30,7 +31,9 @@ Chosen = tuple[tuple[Keyword, ...], tuple[str, ...]]
 """A story's keywords, and its phrases."""
 USED, USED_BY_MANY = Kind("uses of words", __name__, Used), Kind("uses of words in runs", __name__, Used)
 ASKED, ASKED_BY_ALL = Kind("words", __name__, list[str]), Kind("words of a batch", __name__, list[str])
+ASKED_BY_MANY = Kind("words of a run", __name__, list[str])
 SEEN, SIGHTED = Kind("candidates", __name__, list[Seen]), Kind("candidates of a batch", __name__, Sighted)
+SIGHTED_OF_MANY = Kind("candidates of a run", __name__, list[tuple[bytes | None, Sighted]])
 PICKED, PICKED_OF_ALL = (
     Kind("picked", __name__, list[int]),
     Kind("picked of a batch", __name__, list[list[int]]),
@@ -61,14 +64,14 @@ def with_keywords(
     """
     refused = frozenset(fold(text) for text in banned)
     site = _Site(batched_by_document(stories, memo), listen, refused, audited, dict(renamed))
-    found = {story.key: one for story, one in zip(site.stories, site.chosen(), strict=True)}
-    texts: dict[str, str] = {}  # so that equal ones are held once
+    found = {story.key: what for story, what in zip(site.stories, site.chosen(), strict=True)}
+    one = dict[str, str]().setdefault  # so that equal texts are held once
     return tuple(
-        replace(
+        altered(
             story,
             keywords=keywords,
             keywords_all=listen(story).ranked if audited else (),
-            phrases=tuple([texts.setdefault(phrase, phrase) for phrase in phrases]),
+            phrases=tuple(map(one, phrases, phrases)),
         )
         for story in stories
         for keywords, phrases in (found[story.key],)
@@ -131,15 +134,37 @@ class _Site:
         return list(chain.from_iterable(found))
 
     def _sighted(self) -> Iterator[Sighted]:
-        """What the candidates of each batch are seen as."""
+        """What the candidates of each batch are seen as: kept for a run of batches, else for each."""
         memo = self.batches.memo
         self.grounds: list[bytes | None] = []
-        for batch, span in zip(self.batches.parts, self._spans, strict=True):
+        for run, ground in self.batches.runs:
+            made: list[tuple[bytes | None, Sighted]] = []
+            words = memo.one(ASKED_BY_MANY, ground, partial(self._each_sighted, run, made))
+            answers = self._joined(ground, self._refused, self.usage.codes(words))
+            for follows, sighted in made or memo.one(SIGHTED_OF_MANY, answers, partial(self._of_run, run)):
+                self.grounds.append(follows)
+                yield sighted
+            if made:
+                memo.one(SIGHTED_OF_MANY, answers, partial(list, made))
+
+    def _of_run(self, run: range) -> list[tuple[bytes | None, Sighted]]:
+        """For each batch of a run what its candidates follow from, and what they are seen as."""
+        found: list[tuple[bytes | None, Sighted]] = []
+        self._each_sighted(run, found)
+        return found
+
+    def _each_sighted(self, run: range, found: list[tuple[bytes | None, Sighted]]) -> list[str]:
+        """The same, put into ``found``; gives the words about which the filter of their stories asks."""
+        memo, asked = self.batches.memo, dict[str, None]()
+        for number in run:
             self.asked.clear()
             self.opened.clear()
-            words = memo.one(ASKED_BY_ALL, batch.ground, partial(self._asked_by, range(*span)))
-            self.grounds.append(self._joined(batch.ground, self._refused, self.usage.codes(words)))
-            yield memo.one(SIGHTED, self.grounds[-1], partial(self._seen, range(*span)))
+            batch, places = self.batches.parts[number], range(*self._spans[number])
+            words = memo.one(ASKED_BY_ALL, batch.ground, partial(self._asked_by, places))
+            asked.update(dict.fromkeys(words))
+            ground = self._joined(batch.ground, self._refused, self.usage.codes(words))
+            found.append((ground, memo.one(SIGHTED, ground, partial(self._seen, places))))
+        return list(asked)
 
     def _asked_by(self, places: Sequence[int]) -> list[str]:
         """The words about which the filter of some stories asks."""
@@ -167,7 +192,6 @@ class _Site:
         """The keywords of each story, and its phrases, the best first, by batches."""
         keys, texts, stands, standing = spelling.keys, spelling.texts, spelling.stands, spelling.standing()
         recurs = _repeated(standing, len(texts))
-        there = [list(dict.fromkeys(chain(*spelling.numbers[first:last]))) for first, last in self._spans]
         self.grounds = [
             self._joined(
                 ground,
@@ -175,7 +199,7 @@ class _Site:
                 bytes([recurs[stands[n]] for n in numbers]),
                 [(place, keys[stands[n]]) for place, n in enumerate(numbers) if stands[n] != n],
             )
-            for ground, numbers in zip(self.grounds, there, strict=True)
+            for ground, numbers in zip(self.grounds, spelling.together, strict=True)
         ]
 
         @cache
@@ -194,7 +218,7 @@ class _Site:
         again = _repeated(used, len(texts))
         self.grounds = [
             self._joined(ground, bytes([again[stands[n]] for n in numbers]), self.audited)
-            for ground, numbers in zip(self.grounds, there, strict=True)
+            for ground, numbers in zip(self.grounds, spelling.together, strict=True)
         ]
 
         def chosen_by(place: int) -> bytes | None:

@@ -6,6 +6,7 @@ import tempfile
 from datetime import date, timedelta
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -15,6 +16,7 @@ from generator.memo import Memo
 from generator.model import Block, BlockKind, Dated, DateOrigin, Lines, Span, Story, StoryKind
 from generator.pipeline import assemble
 from generator.store import Store
+from generator.vocabulary import with_keywords
 
 DAY = date(2024, 4, 8)
 WORDS = (
@@ -55,3 +57,24 @@ def test_a_briefing_of_stories_that_come_and_go_is_the_one_made_from_nothing(
             plain = assemble(some, Ledger(), Editorial(), (), today=DAY)
             assert kept == plain
             assert remember(Ledger(), kept, memo) == remember(Ledger(), plain)
+
+
+@settings(max_examples=25, deadline=None)
+@given(stories_told, st.sampled_from(["marsh fever", "vaccine", "Ana Torv"]))
+def test_keywords_are_those_made_from_nothing_however_stories_fall_into_batches_and_runs(
+    told: list[tuple[str, str, int, bool]], banned: str
+) -> None:
+    stories = [_story(number, *one[:3], made=one[3]) for number, one in enumerate(told)]
+    steps = [(stories[:-1], ""), (stories, ""), (stories, banned), (stories[2:], ""), (stories, "")]
+    with (
+        pytest.MonkeyPatch.context() as patch,
+        tempfile.TemporaryDirectory() as folder,
+        Store(Path(folder) / "store.sqlite") as store,
+    ):
+        patch.setattr("generator.batches.USUAL", 2)
+        patch.setattr("generator.batches.RUN", 2)
+        for some, refused in steps:
+            memo = Memo(store)
+            for story in some:
+                memo.learn(story, repr(story).encode())
+            assert with_keywords(some, banned=[refused], memo=memo) == with_keywords(some, banned=[refused])

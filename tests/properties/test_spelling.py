@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -24,6 +26,8 @@ def test_groups_of_stories_are_spelled_as_all_of_them(
     whole = spelled([Sighted.of(found)], names)
     parts = spelled([Sighted.of(found[:cut]), Sighted.of(found[cut:])], names)
     assert whole == parts
+    groups = [parts.numbers[:cut], parts.numbers[cut:]]
+    assert parts.together == [list(dict.fromkeys(chain.from_iterable(group))) for group in groups]
 
 
 @given(stories)
