@@ -83,8 +83,8 @@ class Store:
     ) -> None:
         self.close()
 
-    def get(self, key: bytes, *, standing_for: Sequence[bytes] = ()) -> bytes | None:
-        """What is kept under ``key``, if anything is; with it what it stands for counts as used."""
+    def get(self, key: bytes) -> bytes | None:
+        """What is kept under ``key``, if anything is."""
         if key in self._fresh:
             return self._fresh[key]
         found: list[tuple[bytes, int]] = []
@@ -93,7 +93,7 @@ class Store:
             return None
         body, day = found[0]
         if day != self._today:
-            self._used += (key, *standing_for)
+            self._used.append(key)
         return body
 
     def get_many(self, keys: Sequence[bytes]) -> dict[bytes, bytes]:

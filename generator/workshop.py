@@ -8,12 +8,12 @@ dependency can be forgotten.
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import partial
 from types import TracebackType
-from typing import Any, Generic, Self, TypeVar
+from typing import Generic, Self, TypeVar
 
 from generator.copies import Ahead
 from generator.engine import Engine, Failure
@@ -32,9 +32,8 @@ RARELY = 100_000
 700 looking took five sixths of the time of reading them (``docs/performance.md``)."""
 
 
-USUAL, MOST, TOGETHER = 100, 250, 1 << 23
-"""Items of a batch: about so many, no more than so many, and of no more bytes than so many with the last. An
-item more or less changes the batch that it falls into and no other."""
+AT_ONCE, TOGETHER = 100, 1 << 23
+"""Items that the store is asked for together, and their bytes: enough to be quick, few enough to hold."""
 
 
 LONG = 1.0
@@ -72,11 +71,6 @@ class Stage(Generic[Asked, Made]):
     def read(self, kept: bytes, *, at_first: bool = False) -> Made | None:
         """What was written; ``None`` where it is damaged or of another shape."""
         return read((at_first and self.at_first) or self.made, kept)
-
-    def read_all(self, kept: bytes) -> list[Made] | None:
-        """What was written of several together, with the fields that are read at first."""
-        kind: Any = self.at_first or self.made
-        return read(list[kind], kept)
 
     @property
     def code(self) -> str:
@@ -137,7 +131,6 @@ class Workshop:
             bench = _Bench(stage, self._store, step, failed)
             for number, outcome in self._engine.run(partial(stage.perform, stage.code), bench.missing(items)):
                 bench.take(number, outcome)
-            bench.keep_together()
             if keys is not None:
                 keys += bench.keys
             return bench.made()
@@ -217,87 +210,48 @@ class _Bench(Generic[Asked, Made]):
         self.keys: list[bytes] = []
         self._done: dict[int, Made] = {}
         self._asked: dict[int, tuple[Asked, bytes]] = {}
-        self._begin = digest(stage.name.encode(), stage.code.encode())
-        self._apart: list[range] = []
-        """Batches that were not kept together."""
-        self._not_kept: set[int] = set()
-        """Items whose outcome cannot be kept, or is none."""
 
     def missing(self, items: Iterable[Asked]) -> Iterator[tuple[int, bytes]]:
         """Number and bytes of each item that the store does not have; the others are done on the way."""
-        for numbers, some in self._batches(items):
-            together = self._together(numbers)
-            if together is None:
-                self._apart.append(numbers)
-                yield from self._missing(numbers, some)
-            else:
-                for number, made in zip(numbers, together, strict=True):
-                    self._place(number, made, kept=True)
+        for some in self._batches(items):
+            keys = [self.keys[number] for number, _, _ in some]
+            kept = self._store.get_many(keys) if self._store is not None else {}
+            for (number, item, given), key in zip(some, keys, strict=True):
+                known = self._known(key, kept[key]) if key in kept else None
+                if known is not None:
+                    self._place(number, known, kept=True)
+                elif key:
+                    self._asked[number] = item, key
+                    yield number, given
+                else:
+                    self._place(number, self._here(item))
 
-    def _missing(
-        self, numbers: Sequence[int], some: Sequence[tuple[Asked, bytes]]
-    ) -> Iterator[tuple[int, bytes]]:
-        """The same of one batch, which is not kept together."""
-        keys = [self.keys[number] for number in numbers]
-        kept = self._store.get_many(keys) if self._store is not None else {}
-        for number, (item, given), key in zip(numbers, some, keys, strict=True):
-            known = self._known(key, kept[key]) if key in kept else None
-            if known is not None:
-                self._place(number, known, kept=True)
-            elif key:
-                self._asked[number] = item, key
-                yield number, given
-            else:
-                self._place(number, self._here(item))
-
-    def _together(self, numbers: range) -> list[Made] | None:
-        """A batch's outcomes, if they are kept together."""
-        keys = self.keys[numbers.start : numbers.stop]
-        kept = self._store.get(self._key(keys), standing_for=keys) if self._store and all(keys) else None
-        found = self._stage.read_all(kept) if kept else None
-        return found if found and len(found) == len(numbers) else None
-
-    def keep_together(self) -> None:
-        """Keep what was done of each batch together too, so that the next build has it in one go."""
-        for numbers in self._apart:
-            keys = self.keys[numbers.start : numbers.stop]
-            if self._store and all(keys) and self._not_kept.isdisjoint(numbers):
-                made = [self._done[number] for number in numbers]
-                self._store.put(self._key(keys), sealed(ENCODER.encode(made)))
-
-    def _key(self, keys: Sequence[bytes]) -> bytes:
-        """Under what the outcomes of several items are kept together."""
-        return digest(self._begin, b"together", *keys)
-
-    def _batches(self, items: Iterable[Asked]) -> Iterator[tuple[range, list[tuple[Asked, bytes]]]]:
-        """Items and their bytes by batches, each with the numbers of its items."""
-        some: list[tuple[Asked, bytes]] = []
-        begin = size = 0
+    def _batches(self, items: Iterable[Asked]) -> Iterator[list[tuple[int, Asked, bytes]]]:
+        """Items with their numbers and bytes, so many as the store is asked for together."""
+        some: list[tuple[int, Asked, bytes]] = []
+        size = 0
         for number, item in enumerate(items):
             given = self._given(item)
-            some.append((item, given))
+            some.append((number, item, given))
             size += len(given)
-            ends = int.from_bytes(self.keys[number][:4], "big") % USUAL == 0
-            if ends or len(some) >= MOST or size >= TOGETHER:
-                yield range(begin, begin + len(some)), some
-                begin, size, some = number + 1, 0, []
-        if some:
-            yield range(begin, begin + len(some)), some
+            if len(some) >= AT_ONCE or size >= TOGETHER:
+                yield some
+                some, size = [], 0
+        yield some
 
     def _given(self, item: Asked) -> bytes:
         """An item written down, nothing where it cannot be; its key is added to the others."""
+        stage = self._stage
         try:
             given = ENCODER.encode(item)
         except UnicodeEncodeError:
             given = b""
-        self.keys.append(digest(self._begin, given) if given else b"")
+        self.keys.append(digest(stage.name.encode(), stage.code.encode(), given) if given else b"")
         return given
 
     def take(self, number: int, outcome: bytes | Failure) -> None:
         """An outcome as the engine gives it: kept, read, put in its place."""
         item, key = self._asked.pop(number)
-        if isinstance(outcome, Failure) or not outcome:
-            self._not_kept.add(number)
         if isinstance(outcome, Failure):
             self._place(number, self._failed(item, outcome.why))
             return

@@ -149,17 +149,6 @@ def test_what_was_used_longest_ago_goes_first(path: Path) -> None:
     assert 10 < len(left) < 20
 
 
-def test_what_something_stood_for_counts_as_used(path: Path) -> None:
-    for day, key in enumerate((b"old", b"other", b"both")):
-        with Store(path, clock=lambda day=day: day * 86400.0) as store:  # type: ignore[misc]
-            store.put(key, b"x" * 40_000)
-    with Store(path, limit=125_000, clock=lambda: 3 * 86400.0) as store:
-        assert store.get(b"both", standing_for=[b"old"])
-    with Store(path) as store:
-        assert store.get(b"old")
-        assert store.get(b"other") is None
-
-
 def test_a_build_that_cannot_wait_any_longer_says_so(path: Path, caplog: pytest.LogCaptureFixture) -> None:
     with Store(path):
         pass

@@ -8,7 +8,7 @@ import re
 import sys
 import time
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
@@ -22,7 +22,7 @@ from generator.fingerprint import LIBRARIES, fingerprint, sources
 from generator.memo import Kind
 from generator.progress import Log, Progress, Silent, Terminal, display_on
 from generator.store import Store
-from generator.workshop import MOST, Stage, Workshop
+from generator.workshop import Stage, Workshop
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -79,44 +79,9 @@ def test_work_of_other_code_is_done_again(path: Path, monkeypatch: pytest.Monkey
 def test_what_cannot_be_read_back_is_done_again(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     made(["a"], store=path)
     with monkeypatch.context() as patch:
-        patch.setattr(Store, "get", lambda _, __, **___: b"no such thing")
-        assert made(["a"], store=path) == (["A"], 1), "what is kept of the one item is whole"
         patch.setattr(Store, "get_many", lambda _, keys: dict.fromkeys(keys, b"no such thing"))
         assert made(["a"], store=path) == (["A"], 0)
     assert made(["a"], store=path)[0] == ["A"]
-
-
-def test_an_item_more_or_less_leaves_the_others_kept_together(
-    path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    texts = [f"text {number}" for number in range(1000)]
-    asked: list[bytes] = []
-    one_by_one = Store.get_many
-
-    def counted(store: Store, keys: Sequence[bytes]) -> dict[bytes, bytes]:
-        asked.extend(keys)
-        return one_by_one(store, keys)
-
-    def of(some: list[str]) -> int:
-        """How many items are asked for by themselves, of those that are kept."""
-        asked.clear()
-        found, kept = made(some, store=path)
-        assert found == [text.upper() for text in some]
-        assert kept >= len(some) - 1
-        return len(asked)
-
-    made(texts, store=path)
-    monkeypatch.setattr(Store, "get_many", counted)
-    assert of(texts) == 0
-    assert 0 < of([*texts[:500], "one more", *texts[500:]]) <= 2 * MOST
-    assert of([*texts[:500], *texts[501:]]) <= 2 * MOST
-    assert of(texts) == 0
-
-
-def test_a_failure_is_not_kept_with_others(path: Path) -> None:
-    assert made(["a", "raise", "b"], store=path)[1] == 0
-    assert made(["a", "raise", "b"], store=path)[1] == 2
-    assert made(["a", "\ud800", "b"], store=path) == (["A", "\ud800", "B"], 2)
 
 
 def test_what_cannot_be_written_is_done_here(path: Path) -> None:
