@@ -12,8 +12,9 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 
@@ -25,6 +26,7 @@ from generator.publish.site import build_site
 from generator.publish.writer import Page
 
 ROOT = Path(__file__).resolve().parents[2]
+T = TypeVar("T", str, bytes)
 
 
 def files(site: Path) -> dict[str, bytes]:
@@ -50,13 +52,18 @@ def build(content: Path, site: Path, **override: object) -> dict[str, bytes]:
     return files(site)
 
 
+def differing(some: Mapping[T, bytes], others: Mapping[T, bytes]) -> list[T]:
+    """Keys of what is in one only or of other bytes: few, where pytest would take minutes to show all bytes."""
+    return [key for key in (some.keys() | others.keys()) if some.get(key) != others.get(key)][:20]
+
+
 @pytest.fixture(scope="module")
 def inline(content: Path) -> dict[str, bytes]:
     return build(content, content.with_name("inline"), BRIEFING_ENGINE="inline")
 
 
 def test_a_site_made_in_processes_is_the_same(content: Path, inline: dict[str, bytes]) -> None:
-    assert build(content, content.with_name("processes"), BRIEFING_ENGINE="processes") == inline
+    assert not differing(build(content, content.with_name("processes"), BRIEFING_ENGINE="processes"), inline)
 
 
 def kept(store: Path) -> dict[bytes, bytes]:
@@ -88,8 +95,9 @@ def test_a_site_whose_pages_are_made_by_copies_of_the_process_is_the_same(
     monkeypatch.setattr("generator.workshop.LONG", 0)
     given["BRIEFING_STORE"] = str(tmp_path / "processes" / "store.sqlite")
     two = build(content, tmp_path / "two", **given, BRIEFING_ENGINE="processes")
-    assert two == one
-    assert kept(tmp_path / "processes" / "store.sqlite") == kept(tmp_path / "inline" / "store.sqlite")
+    assert not differing(two, one)
+    stores = [kept(tmp_path / name / "store.sqlite") for name in ("processes", "inline")]
+    assert not differing(*stores)
     assert any(path.name != f"made-{here}" for path in tmp_path.glob("made-*"))
     manifests = [path.read_bytes() for path in tmp_path.glob("*/pages/*")]
     assert len(manifests) == 2
@@ -116,7 +124,7 @@ def test_a_page_that_fails_in_a_copy_is_named_and_the_site_stays(
     monkeypatch.setattr(Page, "write", fails)
     with pytest.raises(ContentError, match=r"no stories/\S+ today"):
         build(content, site, BRIEFING_ENGINE="processes", SITENAME="Another")
-    assert files(site) == good
+    assert not differing(files(site), good)
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
 
 
@@ -124,8 +132,8 @@ def test_a_site_made_from_the_store_is_the_same(
     content: Path, inline: dict[str, bytes], tmp_path: Path
 ) -> None:
     store = str(tmp_path / "store.sqlite")
-    assert build(content, content.with_name("cold"), BRIEFING_STORE=store) == inline
-    assert build(content, content.with_name("warm"), BRIEFING_STORE=store) == inline
+    assert not differing(build(content, content.with_name("cold"), BRIEFING_STORE=store), inline)
+    assert not differing(build(content, content.with_name("warm"), BRIEFING_STORE=store), inline)
 
 
 @pytest.fixture
@@ -141,7 +149,7 @@ def test_a_site_made_on_a_cluster_is_the_same_even_when_a_worker_is_killed(
     content: Path, inline: dict[str, bytes], cluster: object
 ) -> None:
     address = cluster.scheduler_address  # type: ignore[attr-defined] # without Dask it has no type
-    assert build(content, content.with_name("cluster"), BRIEFING_ENGINE=address) == inline
+    assert not differing(build(content, content.with_name("cluster"), BRIEFING_ENGINE=address), inline)
     pids = [worker.pid for worker in cluster.workers.values()]  # type: ignore[attr-defined] # the same
 
     def kill() -> None:
@@ -150,7 +158,7 @@ def test_a_site_made_on_a_cluster_is_the_same_even_when_a_worker_is_killed(
 
     killer = threading.Thread(target=kill)
     killer.start()
-    assert build(content, content.with_name("killed"), BRIEFING_ENGINE=address) == inline
+    assert not differing(build(content, content.with_name("killed"), BRIEFING_ENGINE=address), inline)
     killer.join()
 
 
@@ -206,9 +214,9 @@ def test_a_build_killed_at_any_moment_leaves_a_whole_site_and_a_whole_store(
         ) as process:
             time.sleep(draw.uniform(0.1, whole))
             process.kill()
-        assert files(site) == good
+        assert not differing(files(site), good)
     subprocess.run(command, cwd=ROOT, env=environment, check=True, capture_output=True)
-    assert files(site) == good
+    assert not differing(files(site), good)
     kept = {"content", "site", "store.sqlite", "templates", "pages"}  # two of these lie beside the store
     assert {path.name for path in tmp_path.iterdir()} == kept
 
@@ -224,5 +232,5 @@ def test_a_site_that_a_killed_build_had_put_aside_comes_back(content: Path, tmp_
         patch.setattr("generator.publish.site.Pelican", None)
         with pytest.raises(TypeError):
             build(content, site)
-    assert files(site) == good
+    assert not differing(files(site), good)
     assert [path.name for path in tmp_path.iterdir()] == ["site"]

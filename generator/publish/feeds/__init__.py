@@ -32,8 +32,7 @@ Write = Callable[[Channel, Site], bytes]
 def write_feeds(site: Site, press: Press, sights: Sights | None = None) -> None:
     """Put every feed; one that would say what the published one says is taken over."""
     write: dict[str, Write] = {RSS: partial(rss, made={}), ATOM: atom, JSON: json_feed}
-    items = Items(site, sights.of) if sights else Items(site)
-    for channel in channels(site, items):
+    for channel in channels(site, Items(site)):
         sight = sights.feed(channel) if sights else b""
         if not press.keep(channel.address, sight):
             press.put(channel.address, _written(channel, site, write[channel.type]), sight)

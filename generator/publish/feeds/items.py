@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 from html import escape
@@ -10,7 +9,6 @@ from urllib.parse import urljoin
 from uuid import UUID, uuid5
 
 from generator.excerpts import excerpt
-from generator.memo import Kind
 from generator.model import Edition, Section, Sentence, Story
 from generator.publish.body import feed_html
 from generator.publish.context import Site
@@ -19,7 +17,6 @@ from generator.publish.sanitise import legal, sanitise
 
 NAMESPACE = UUID("0d2f6a1e-93b7-4c58-8f40-5be1c7a9d362")
 """The space of our ids (RFC 9562, section 6.6): drawn once, never to change."""
-EDITION = Kind("editions in feeds", __name__, str)
 KEPT = 500
 """Items that are kept: more than a feed and a page of its archive have, which come in three formats."""
 
@@ -67,13 +64,9 @@ class Item:
 class Items:
     """The items of a site's stories and editions; the last ones are kept for feeds that follow each other."""
 
-    def __init__(self, site: Site, sight: Callable[[Edition], bytes] = lambda _: b"") -> None:
-        """Prepare to tell of ``site``'s stories.
-
-        ``sight`` gives a digest of all that an edition shows, under which its text is kept; empty for none.
-        """
+    def __init__(self, site: Site) -> None:
+        """Prepare to tell of ``site``'s stories."""
         self._site = site
-        self._sight = sight
         self._stories: dict[str, Item] = {}
         self._editions: dict[date, Item] = {}
 
@@ -101,9 +94,7 @@ class Items:
             url=f"{site.url}/{site.addresses.of(edition)}",
             title=legal(day),
             summary=legal(points or day),
-            content=site.memo.one(
-                EDITION, self._sight(edition) or None, lambda: sanitise(_edition_html(site, edition))
-            ),
+            content=sanitise(_edition_html(site, edition)),
             published=when,
             updated=when,
             author=legal(site.name),
