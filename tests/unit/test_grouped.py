@@ -35,13 +35,13 @@ def memo(tmp_path: Path) -> Iterator[Memo]:
 def found(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """How many events were put into themes, each time that this was done."""
     counts: list[int] = []
-    find = themes.find_themes
+    find = themes.apart
 
-    def counting(events: Sequence[Event], *given: object) -> tuple[Theme, ...]:
+    def counting(events: Sequence[Event], *given: object) -> themes.Apart:
         counts.append(len(events))
         return find(events, *given)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(themes, "find_themes", counting)
+    monkeypatch.setattr(themes, "apart", counting)
     return counts
 
 
