@@ -16,7 +16,7 @@ class _Trim(Protocol):
 def give_back() -> None:
     """Give back what has been freed, where the C library can: glibc keeps it between what is in use.
 
-    A tenth of what a build of 10,000 stories takes; it costs some milliseconds (``docs/performance.md``).
+    That is a tenth of what a build of 10,000 stories holds at most (``docs/performance.md``).
     """
     trim = _trim()
     if trim is not None:

@@ -115,19 +115,15 @@ class Press:
             if not key or record is None or record.key != key or not self._stands(place, record):
                 return False
             stood[place] = record
-        return self._take_over(stood)
+        if not all(self._taken(place, record) for place, record in stood.items()):
+            return False
+        self._put.update((place, (record.key, record.content)) for place, record in stood.items())
+        return True
 
     def keep_all(self, folder: str, key: bytes) -> bool:
         """Take a folder of the second level over where all in it was made from the same and is unchanged."""
         found = self._by_folder.get(folder, ())
         return bool(found) and self.keep_each((place, key) for place in found)
-
-    def _take_over(self, stood: Manifest) -> bool:
-        """Take over published files that stand as they were left; false where one cannot be."""
-        if not all(self._taken(place, record) for place, record in stood.items()):
-            return False
-        self._put.update((place, (record.key, record.content)) for place, record in stood.items())
-        return True
 
     @cached_property
     def _base(self) -> str:
