@@ -9,12 +9,12 @@ from generator.unchanged import say_again
 
 def run() -> None:
     """Say it again, or read the command line, for which more has to be imported than for saying it again."""
-    status = say_again(sys.argv[1:])
+    status, looked = say_again(sys.argv[1:])
     if status is not None:
         sys.exit(status)
     from generator.commands import run as run_command  # noqa: PLC0415 - click costs a sixth of saying it again
 
-    run_command()
+    run_command(looked)
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ import gc
 import os
 import sys
 import threading
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -39,13 +39,23 @@ def main() -> None:
 )
 @click.option("--site-url", help="Address of the site, as https://example.org/briefing.")
 @click.option("--quiet", is_flag=True, help="Print findings and errors only.")
-def build(*, content: Path, output: Path, publish: bool, site_url: str | None, quiet: bool) -> None:
+@click.pass_obj
+def build(
+    looked: Mapping[Question, str] | None,
+    *,
+    content: Path,
+    output: Path,
+    publish: bool,
+    site_url: str | None,
+    quiet: bool,
+) -> None:
     """Build the site from a folder of documents."""
     question = Question(
         content, output, Path("publishconf.py" if publish else "pelicanconf.py"), site_url or ""
     )
-    before = question.before()
-    answer = recall(question, before)
+    known = (looked or {}).get(question)
+    before = question.before() if known is None else known
+    answer = recall(question, before) if known is None else None  # which has been asked
     note(sys.argv[1:], question, quiet=quiet)
     if answer is not None:
         say(answer, quiet=quiet)
@@ -157,10 +167,13 @@ def _tell(lines: Sequence[str]) -> None:
         click.echo(line, err=True)
 
 
-def run() -> None:
-    """Run the command line; an error a person can act on is one line, not a traceback."""
+def run(looked: Mapping[Question, str] | None = None) -> None:
+    """Run the command line; an error a person can act on is one line, not a traceback.
+
+    ``looked`` tells of a build that is not answered by the last one how what it reads looks.
+    """
     try:
-        main(prog_name="python -m generator")
+        main(prog_name="python -m generator", obj=looked)
     except BriefingError as error:
         click.echo(f"error: {error}", err=True)
         sys.exit(2)

@@ -139,21 +139,25 @@ def note(words: Sequence[str], question: Question, *, quiet: bool) -> None:
         _keep(_noted(words), {"asked": said, "quiet": quiet})
 
 
-def say_again(words: Sequence[str]) -> int | None:
-    """Say the last answer to a command line that was noted and give its status, where nothing has changed."""
+def say_again(words: Sequence[str]) -> tuple[int | None, Mapping[Question, str]]:
+    """Say the last answer to a command line that was noted, where nothing has changed.
+
+    Gives its status; where it is not said, what is asked for and how what that reads looks, if that is known.
+    """
     if words[:1] != ["build"]:
-        return None
+        return None, {}
     try:
         kept = json.loads(_noted(words).read_text(encoding="utf-8"))
         content, output, config, site_url = kept["asked"]
     except (OSError, ValueError, KeyError, TypeError):
-        return None
+        return None, {}
     question = Question(Path(content), Path(output), Path(config), site_url)
-    answer = recall(question, question.before())
+    before = question.before()
+    answer = recall(question, before)
     if answer is None:
-        return None
+        return None, {question: before}
     say(answer, quiet=bool(kept["quiet"]))
-    return answer.status
+    return answer.status, {}
 
 
 def say(answer: Answer, *, quiet: bool) -> None:
