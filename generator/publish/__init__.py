@@ -28,6 +28,7 @@ from generator.publish.addresses import addresses_from
 from generator.publish.articles import articles_of, group_quickly
 from generator.publish.context import Site
 from generator.publish.feeds import write_feeds
+from generator.publish.includes import Includes
 from generator.publish.lean import lean
 from generator.publish.look import look_from
 from generator.publish.machine import robots, security, sitemap
@@ -38,10 +39,9 @@ from generator.publish.press import Press
 from generator.publish.report import cuts_by_rule, figures, letters, rejected
 from generator.publish.search import Begun, indexes, missing, write_index
 from generator.publish.share import share_files
-from generator.publish.sight import Sights, common
+from generator.publish.sight import TEMPLATE_FOLDER, Sights, common
 from generator.publish.staying import Staying, show_what_is_made
 from generator.publish.templating import quicken
-from generator.publish.told import are_known
 from generator.publish.words import words
 from generator.publish.writer import PageWriter
 from generator.settings import Settings, settings_from
@@ -115,10 +115,11 @@ def _sights(pelican: Pelican) -> Sights | None:
     """What tells whether a page has to be made; nothing where other plugins may have a say in pages."""
     if len(pelican.settings["PLUGINS"]) > 1:
         return None
-    folders = [*map(Path, pelican.settings["THEME_TEMPLATES_OVERRIDES"]), Path(pelican.theme)]
-    site: Site = pelican.settings["SITE"]
-    own = len(folders) > 1 or not are_known(Path(pelican.theme) / "templates")
-    return Sights(site, common(site, pelican.settings, folders), by_own_templates=own)
+    settings, theme = pelican.settings, Path(pelican.theme)
+    site: Site = settings["SITE"]
+    folders = [*map(Path, settings["THEME_TEMPLATES_OVERRIDES"]), theme / TEMPLATE_FOLDER]
+    includes = Includes(folders, settings["JINJA_ENVIRONMENT"], site.memo)
+    return Sights(site, common(site, settings, theme), includes)
 
 
 def _brief(ours: Settings) -> Briefing:
@@ -239,7 +240,7 @@ def _make(generator: ArticlesGenerator, writer: PageWriter) -> None:
     begun: Begun = settings.get("BEGUN", {})
     icon = Path(generator.theme) / "static" / "favicon.svg"
     sights: Sights | None = settings["SIGHTS"]
-    pictures = share_files(site, generator.env, icon, workshop, sights.common if sights else b"")
+    pictures = share_files(site, generator.env, icon, workshop, sights.picture if sights else b"")
     make(
         [
             first,

@@ -3,15 +3,15 @@
 Each kind of page has a function here that names all that its template shows of what it is given. The texts,
 sentences, figures and quotations of a page are worked out of whole stories, so what it is about stands here
 with all that is known of it, and of other stories what rows and entries tell (``told``). Whatever holds for
-every page (theme, settings, words, code) is in one digest of its own. ``tests/site/test_sights.py`` changes
-each kind of thing in turn and finds the site equal byte for byte to one built from nothing; a kind of page
-without a function is always made.
+every page (settings, words, code) is in one digest of its own, the templates of its kind in another.
+``tests/site/test_sights.py`` changes each kind of thing in turn and finds the site equal byte for byte to one
+built from nothing; a kind of page without a function is always made.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -24,18 +24,31 @@ from generator.model import Edition, Event, Sentence, Source, Story, Term, Theme
 from generator.packing import ENCODER
 from generator.publish.context import Site
 from generator.publish.feeds.channel import Channel
+from generator.publish.includes import Includes
 from generator.publish.sheets import Sheet
 from generator.publish.structured import LISTED
-from generator.publish.told import Told, as_links, named, stands_for
+from generator.publish.told import COMPARED, Told, as_links, named, stands_for
 from generator.store import digest
 
 LIBRARIES = ("babel", "jinja2", "markupsafe", "nh3", "pelican")
 """What pages are made with; a new version may make others."""
-UNTOLD = frozenset({"OUTPUT_PATH", "PATH", "CACHE_PATH", "THEME", "BEGUN"})
-"""Settings that say where files are, or hold what is being worked out, which no page tells; what is in the
-theme counts."""
+UNTOLD = frozenset({
+    "OUTPUT_PATH", "PATH", "CACHE_PATH", "THEME", "BEGUN",
+    "BRIEFING_ENGINE", "BRIEFING_PUBLICATION", "BRIEFING_STORE", "BRIEFING_STORE_LIMIT",
+})  # fmt: skip
+"""Settings that say where files are and how a build works, or hold what is being worked out, which no page
+tells; what is in the theme counts."""
 Page = Story | Theme | Term | Source | Edition
 """What has pages of its own."""
+TEMPLATES: Mapping[type, str] = {
+    Story: "article.html", Theme: "category.html", Term: "tag.html", Source: "author.html",
+    Edition: "period_archives.html",
+}  # fmt: skip
+"""What its pages are made by."""
+TEMPLATE_FOLDER = "templates"
+"""Of a theme."""
+PICTURE = "share.svg"
+"""What pictures for links are made by."""
 
 
 @dataclass(frozen=True)
@@ -45,8 +58,8 @@ class Sights:
     site: Site
     common: bytes
     """What every page depends on, from :func:`common`."""
-    by_own_templates: bool = False
-    """True where templates of the owner's stand before the theme's."""
+    includes: Includes
+    """The templates."""
     _pages: dict[tuple[int, int], bytes] = field(default_factory=dict)
     """Sights of pages, by the identity of what they are about and the number of the part."""
 
@@ -72,7 +85,9 @@ class Sights:
         found = self._pages.get(key)
         if found is None:
             try:
-                found = stands_for((self.common, self._seen(thing, sheet)))
+                found = stands_for(
+                    (self.common, self.includes.of(TEMPLATES[type(thing)]), self._seen(thing, sheet))
+                )
             except UnicodeEncodeError:  # half a character, which cannot be written down
                 found = b""
             self._pages[key] = found
@@ -102,12 +117,17 @@ class Sights:
         except UnicodeEncodeError:
             return b""
 
+    @property
+    def picture(self) -> bytes:
+        """What every picture for links depends on."""
+        return digest(self.common, self.includes.of(PICTURE))
+
     def _things(self, things: Sequence[Story] | Sequence[Edition]) -> object:
         editions = [self._edition(thing) for thing in things if isinstance(thing, Edition)]
         return editions or self._told.items(thing for thing in things if isinstance(thing, Story))
 
     def _story(self, story: Story) -> object:
-        told = self._told
+        told = self._told_by(TEMPLATES[Story])
         event = told.event(self.site.event_of(story))
         return "story", told.item(story), event, [told.rows(found) for found in self.site.beside(story)]
 
@@ -123,11 +143,12 @@ class Sights:
         return ("theme", named(theme), theme.is_section, _turn(sheet), shown, own)
 
     def _term(self, term: Term, sheet: Sheet[Story]) -> object:
+        told = self._told_by(TEMPLATES[Term])
         own: object = sheet.is_own and (
             self._listed(term.stories, sheet),
-            self._told.all_links(term.stories),  # which keywords occur with it
+            told.all_links(term.stories),  # which keywords occur with it
         )
-        return ("keyword", as_links([term]), _turn(sheet), self._told.entries(sheet.items), own)
+        return ("keyword", as_links([term]), _turn(sheet), told.entries(sheet.items), own)
 
     def _source(self, source: Source, sheet: Sheet[Story]) -> object:
         own: object = sheet.is_own and (
@@ -138,7 +159,8 @@ class Sights:
             source.is_named,
             [(other.slug, other.name) for other in self.site.partners(source)],
         )
-        return ("source", source.slug, source.name, _turn(sheet), self._told.entries(sheet.items), own)
+        entries = self._told_by(TEMPLATES[Source]).entries(sheet.items)
+        return ("source", source.slug, source.name, _turn(sheet), entries, own)
 
     def _edition(self, edition: Edition) -> object:
         return (
@@ -176,9 +198,17 @@ class Sights:
         last = bisect_left(stories, days - until.toordinal(), lo=first, key=_turned)
         return until, [story.day for story in stories[first:last]]
 
+    def _told_by(self, template: str) -> Told:
+        """What pages of a template tell of other stories: what ours show, or all where it is another."""
+        return self._told if self.includes.of(template).hex() == COMPARED[template] else self._all_told
+
     @cached_property
     def _told(self) -> Told:
-        return Told(self.site, self.by_own_templates)
+        return Told(self.site)
+
+    @cached_property
+    def _all_told(self) -> Told:
+        return Told(self.site, by_own_templates=True)
 
 
 def _turned(story: Story) -> int:
@@ -194,8 +224,8 @@ def _said(sentence: Sentence | None) -> object:
     return sentence and (sentence.story.id, sentence.block.span.start, sentence.text)
 
 
-def common(site: Site, settings: Mapping[str, object], folders: Iterable[Path]) -> bytes:
-    """What every page depends on: settings, code, libraries and the files of the theme's folders.
+def common(site: Site, settings: Mapping[str, object], theme: Path) -> bytes:
+    """What every page depends on: settings, code, libraries and the files of the theme but its templates.
 
     Pages link to what the theme has for browsers, and tell nothing of it.
     """
@@ -205,13 +235,11 @@ def common(site: Site, settings: Mapping[str, object], folders: Iterable[Path]) 
         if name.isupper() and name not in UNTOLD
     ]
     own = site.url, site.name, site.lang, site.hide, site.addresses, site.hub, site.look, site.page_size
+    aside = {TEMPLATE_FOLDER, *_plain_paths(settings)}
     files = [
-        (path.relative_to(folder).as_posix(), path.read_bytes())
-        for folder in folders
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-        and path.suffix != ".pyc"
-        and path.relative_to(folder).parts[0] not in _plain_paths(settings)
+        (path.relative_to(theme).as_posix(), path.read_bytes())
+        for path in sorted(theme.rglob("*"))
+        if path.is_file() and path.suffix != ".pyc" and path.relative_to(theme).parts[0] not in aside
     ]
     code = [version(name) for name in LIBRARIES], fingerprint("generator.publish")
     return digest(repr((told, own, code)).encode(), ENCODER.encode(files))

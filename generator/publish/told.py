@@ -11,12 +11,10 @@ from dataclasses import dataclass, field, fields
 from functools import cached_property
 from hashlib import blake2b
 from operator import attrgetter
-from pathlib import Path
 
 from generator.model import Event, Source, Story, Term, Theme
 from generator.packing import ENCODER
 from generator.publish.context import Site
-from generator.store import digest
 
 DOCUMENT = ("blocks", "cuts", "repairs", "quotes", "figures")
 """What the stages on its document made of a story for good."""
@@ -25,8 +23,13 @@ NAMING = ("keywords", "keywords_all", "phrases")
 _OF_DOCUMENT = attrgetter(*DOCUMENT)
 _TEXT, _SURFACES = attrgetter("text"), attrgetter("surfaces")
 _LATER = attrgetter(*(part.name for part in fields(Story) if part.name not in {*DOCUMENT, *NAMING}))
-TEMPLATES = "36fccdff25288b755961c91cedd7ec242d7b7e1b"
-"""Digest of the theme's templates for which rows and entries were last compared with what they show."""
+COMPARED = {
+    "article.html": "bf27bbb6862bb283c4802325de9dcee44a2f4862",
+    "author.html": "9261162a1f46cbd43c341fcc723517d68f318726",
+    "tag.html": "6be93681507cf2327bb24454c914c96a60fd6fb1",
+}
+"""Digests of the templates, with what these include, for which rows and entries were last compared with what
+they show."""
 
 
 @dataclass(frozen=True)
@@ -142,13 +145,6 @@ class Told:
         if found is None:
             found = self._sources[source.name] = stands_for((source.name, source.outlet))
         return found
-
-
-def are_known(templates: Path) -> bool:
-    """Whether a folder of templates is the one that rows and entries were compared with."""
-    files = sorted(path for path in templates.rglob("*.html"))
-    told = [(path.relative_to(templates).as_posix(), path.read_bytes()) for path in files]
-    return digest(ENCODER.encode(told)).hex() == TEMPLATES
 
 
 def named(theme: Theme) -> object:

@@ -136,6 +136,19 @@ def test_a_style_sheet_makes_no_page(content: Path, monkeypatch: pytest.MonkeyPa
     assert built(content, "site", THEME=str(theme))[1] == 0
 
 
+def test_a_template_makes_the_pages_that_it_shows_on(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    theme = shutil.copytree(ROOT / "theme", content.parent / "changed")
+    first, _ = built(content, "site", THEME=str(theme))
+    _, every = built(content, "site", THEME=str(theme))
+    _edit("templates/category.html", "{% block main %}", r"\g<0><!-- more -->")(theme)
+    found, kept = built(content, "site", THEME=str(theme))
+    changed = {name for name in found if found[name] != first[name]}
+    assert changed == {name for name in found if re.fullmatch(r"themes/[^/]+/(page/\d+/)?index\.html", name)}
+    assert kept == every - len(changed)
+    assert found == built(content, "fresh", store=False, THEME=str(theme))[0]
+
+
 def test_lists_of_pelican_stay_whole_for_templates(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Though Pelican is shown only those things of which a page is made."""
     monkeypatch.chdir(ROOT)

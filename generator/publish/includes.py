@@ -1,0 +1,78 @@
+"""What a template's page is made from: the template, and all that it extends, includes and imports.
+
+So a change of a theme makes anew only those pages that it can show on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, TemplateSyntaxError
+from jinja2.meta import find_referenced_templates
+
+from generator.memo import Kind, Memo
+from generator.publish.templating import MACROS
+from generator.store import digest
+
+NAMED = Kind("templates named", __name__, list[str] | None)
+"""The names of the templates that one refers to; ``None`` where only making a page tells them."""
+
+
+class Includes:
+    """Folders of templates, the first that has a name before the others."""
+
+    def __init__(self, folders: Sequence[Path], options: Mapping[str, Any], memo: Memo) -> None:
+        """``options`` are those of Jinja's environment; ``memo`` may know what templates refer to."""
+        self._files = {
+            path.relative_to(folder).as_posix(): path.read_bytes()
+            for folder in reversed(folders)
+            for path in sorted(folder.rglob("*"))
+            if path.is_file() and path.suffix != ".pyc"
+        }
+        self._options, self._memo = options, memo
+        self._known: dict[str, bytes] = {}
+
+    def of(self, name: str) -> bytes:
+        """A digest of a template with all that it needs; of all templates where that cannot be told."""
+        found = self._known.get(name)
+        if found is None:
+            needed = self._needed(name)
+            told = [(each.encode(), self._files.get(each, b"")) for each in needed or sorted(self._files)]
+            found = self._known[name] = digest(*(part for pair in told for part in pair))
+        return found
+
+    def _needed(self, name: str) -> list[str] | None:
+        """The names of all templates that one needs, itself among them; ``None`` where that cannot be told.
+
+        The macros are there for every template. A name that no folder has is one of Pelican's own simple theme,
+        or missing.
+        """
+        needed, ahead = set[str](), [name, MACROS]
+        while ahead:
+            each = ahead.pop()
+            if each in needed or each not in self._files:
+                needed.add(each)
+                continue
+            needed.add(each)
+            referred = self._referred(self._files[each])
+            if referred is None or any(other.startswith("!") for other in referred):
+                return None
+            ahead += referred
+        return sorted(needed)
+
+    def _referred(self, source: bytes) -> list[str] | None:
+        ground = self._memo.digest((), source, version("jinja2"), self._options.get("extensions", ()))
+        return self._memo.one(NAMED, ground, partial(_named, source, self._options))
+
+
+def _named(source: bytes, options: Mapping[str, Any]) -> list[str] | None:
+    environment = Environment(**options)  # noqa: S701 - nothing is rendered
+    try:
+        found = set(find_referenced_templates(environment.parse(source.decode("utf-8"))))
+    except (TemplateSyntaxError, UnicodeDecodeError):  # said where its page is made
+        return None
+    return None if None in found else sorted(name for name in found if name)
