@@ -18,7 +18,7 @@ from hashlib import blake2b
 from itertools import chain
 from operator import attrgetter
 from pathlib import Path
-from typing import NamedTuple  # a dataclass would cost a tenth of all imports here
+from typing import NamedTuple, NoReturn  # a dataclass would cost a tenth of all imports here
 
 FOLDER = Path(".cache", "builds")
 """Where answers are kept, below the folder that the build runs in."""
@@ -158,6 +158,14 @@ def say_again(words: Sequence[str]) -> tuple[int | None, Mapping[Question, str]]
         return None, {question: before}
     say(answer, quiet=bool(kept["quiet"]))
     return answer.status, {}
+
+
+def leave(status: int) -> NoReturn:
+    """End this process at once: what it holds is not taken apart object by object, which takes a tenth."""
+    with suppress(BrokenPipeError):  # whoever read what was printed is gone
+        sys.stdout.flush()
+        sys.stderr.flush()
+    os._exit(status)
 
 
 def say(answer: Answer, *, quiet: bool) -> None:
