@@ -18,8 +18,8 @@ from generator.memo import Kind, Memo
 from generator.publish.templating import MACROS
 from generator.store import digest
 
-NAMED = Kind("templates named", __name__, list[str] | None)
-"""The names of the templates that one refers to; ``None`` where only making a page tells them."""
+NAMED = Kind("templates named", __name__, list[str | None])
+"""The names of the templates that one refers to, ``None`` for what only making a page tells."""
 
 
 class Includes:
@@ -48,8 +48,8 @@ class Includes:
     def _needed(self, name: str) -> list[str] | None:
         """The names of all templates that one needs, itself among them; ``None`` where that cannot be told.
 
-        The macros are there for every template. A name that no folder has is one of Pelican's own simple theme,
-        or missing.
+        The macros are there for every template. A name that no folder has is one of Pelican's own simple
+        theme, or missing.
         """
         needed, ahead = set[str](), [name, MACROS]
         while ahead:
@@ -58,21 +58,20 @@ class Includes:
                 needed.add(each)
                 continue
             needed.add(each)
-            referred = self._referred(self._files[each])
-            if referred is None or any(other.startswith("!") for other in referred):
-                return None
-            ahead += referred
+            for other in self._referred(self._files[each]):
+                if other is None or other.startswith("!"):
+                    return None
+                ahead.append(other)
         return sorted(needed)
 
-    def _referred(self, source: bytes) -> list[str] | None:
+    def _referred(self, source: bytes) -> list[str | None]:
         ground = self._memo.digest((), source, version("jinja2"), self._options.get("extensions", ()))
         return self._memo.one(NAMED, ground, partial(_named, source, self._options))
 
 
-def _named(source: bytes, options: Mapping[str, Any]) -> list[str] | None:
+def _named(source: bytes, options: Mapping[str, Any]) -> list[str | None]:
     environment = Environment(**options)  # noqa: S701 - nothing is rendered
     try:
-        found = set(find_referenced_templates(environment.parse(source.decode("utf-8"))))
+        return list(find_referenced_templates(environment.parse(source.decode("utf-8"))))
     except (TemplateSyntaxError, UnicodeDecodeError):  # said where its page is made
-        return None
-    return None if None in found else sorted(name for name in found if name)
+        return [None]

@@ -16,7 +16,6 @@ from generator.publish.context import Site
 from generator.publish.includes import Includes
 from generator.publish.told import COMPARED, Told
 
-
 ROOT = Path(__file__).resolve().parents[2]
 OPTIONS = {"extensions": ["jinja2.ext.i18n"]}
 
