@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import sys
 
-from generator.unchanged import leave, say_again
+from generator.unchanged import ended_at_once, say_again
 
 
 def run() -> None:
     """Say it again, or read the command line, for which more has to be imported than for saying it again."""
     status, looked = say_again(sys.argv[1:])
     if status is not None:
-        leave(status)
+        sys.exit(status)
     from generator.commands import run as run_command  # noqa: PLC0415 - click costs a sixth of saying it again
 
     run_command(looked)
 
 
 if __name__ == "__main__":
-    run()
+    ended_at_once(run)

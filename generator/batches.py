@@ -10,9 +10,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import accumulate
-from typing import Any
 
-from generator.memo import Kind, Made, Memo
+from generator.memo import Kind, Made, Memo, Wanted
 from generator.model import Story
 
 USUAL, MOST = 100, 250
@@ -57,15 +56,9 @@ class Batches:
                 yield range(begin, number), self.memo.joined(grounds[0], grounds) if all(grounds) else None
                 begin = number
 
-    def begin(self, *wanted: tuple[Kind[Any], Callable[[Sequence[Story]], object]]) -> None:
-        """Let what will be made of each batch be made ahead, where that is possible."""
-        self.memo.begin(
-            [
-                (kind, batch.ground, partial(make, batch.stories))
-                for kind, make in wanted
-                for batch in self.parts
-            ]
-        )
+    def wanted(self, kind: Kind[Made], make: Callable[[Sequence[Story]], Made]) -> list[Wanted]:
+        """What is to be made of each batch, for :meth:`~generator.memo.Memo.begin`."""
+        return [(kind, batch.ground, partial(make, batch.stories)) for batch in self.parts]
 
     def each(self, kind: Kind[Made], make: Callable[[Sequence[Story]], Made]) -> Iterator[Made]:
         """What is made of each batch's stories, which follows from their documents alone; kept or made."""

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.errors import BriefingError
-from generator.unchanged import Answer, Question, leave, note, recall, remember, say
+from generator.unchanged import Answer, Question, note, recall, remember, say
 
 if TYPE_CHECKING:
     from generator.model import Finding
@@ -176,8 +176,4 @@ def run(looked: Mapping[Question, str] | None = None) -> None:
         main(prog_name="python -m generator", obj=looked)
     except BriefingError as error:
         click.echo(f"error: {error}", err=True)
-        leave(2)
-    except SystemExit as done:
-        if isinstance(done.code, int):  # else there is more to say
-            leave(done.code)
-        raise
+        sys.exit(2)

@@ -11,7 +11,7 @@ from functools import cached_property
 from generator.batches import batched
 from generator.grouping.reading import Reading, counted
 from generator.grouping.words import Spelled, spelled
-from generator.memo import Kind, Memo
+from generator.memo import Kind, Memo, Wanted
 from generator.mentions import HELD, words_held
 from generator.model import Story
 from generator.openings import KEPT as OPENINGS
@@ -55,9 +55,15 @@ def gather(stories: Sequence[Story], memo: Memo | None = None, since: date | Non
     return Evidence(ordered, counted(batches.each(WORDS, spelled_of), first))
 
 
-def begin(stories: Sequence[Story], memo: Memo | None = None) -> None:
-    """Let what events, themes and editions will read in stories be read ahead, where that is possible."""
-    batched(stories, memo).begin((WORDS, spelled_of), (HELD, words_held), (OPENINGS, openings))
+def for_groups(stories: Sequence[Story], memo: Memo) -> list[Wanted]:
+    """What is read in stories for events and themes, to be made ahead."""
+    return batched(stories, memo).wanted(WORDS, spelled_of)
+
+
+def for_names(stories: Sequence[Story], memo: Memo) -> list[Wanted]:
+    """What is read in stories for themes' names and for editions, likewise."""
+    batches = batched(stories, memo)
+    return [*batches.wanted(HELD, words_held), *batches.wanted(OPENINGS, openings)]
 
 
 def spelled_of(stories: Sequence[Story]) -> Spelled:

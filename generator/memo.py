@@ -11,7 +11,6 @@ from __future__ import annotations
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
 from typing import Any, Generic, TypeVar
 
 from generator.copies import Ahead
@@ -34,6 +33,10 @@ Begin = Callable[[Callable[[int], bytes], int], Ahead]
 """Begins to work the same out ahead."""
 
 
+Gathered = tuple[list[tuple[bytes, bytes]], list[bytes]]
+"""What a copy of this process put into the store, and what of it was used."""
+
+
 @dataclass(frozen=True, slots=True)
 class Kind(Generic[Made]):
     """One sort of outcome."""
@@ -43,6 +46,10 @@ class Kind(Generic[Made]):
     """Of the function that works it out."""
     made: type[Made]
     """A type that can be written down."""
+
+
+Wanted = tuple[Kind[Any], bytes | None, Callable[[], object]]
+"""An outcome by its kind and ground, and what makes it."""
 
 
 class Memo:
@@ -55,7 +62,7 @@ class Memo:
         self._store = store
         self._beside = beside
         self._ahead = ahead
-        self._begun: dict[bytes, Callable[[], bytes | None]] = {}
+        self._begun: dict[bytes, tuple[Ahead, int]] = {}
         self._digests: dict[str, bytes] = {}
 
     def learn(self, story: Story, document: bytes) -> None:
@@ -86,21 +93,36 @@ class Memo:
     def has(self, kind: Kind[Made], ground: bytes | None) -> bool:
         """Tell whether an outcome is kept."""
         key = self._keys(kind, (ground,))[0]
-        return bool(key and self._store and self._store.get(key))
+        return bool(key and self._store and self._store.there([key]))
 
     def one(self, kind: Kind[Made], ground: bytes | None, make: Callable[[], Made]) -> Made:
         """An outcome, kept or made; ``ground`` is a digest of all that it follows from."""
         return self.many(kind, (ground,), lambda _: make())[0]
 
-    def begin(self, wanted: Sequence[tuple[Kind[Any], bytes | None, Callable[[], object]]]) -> None:
-        """Let outcomes be made ahead, each by its kind and ground; what is there when asked for is taken."""
-        if self._ahead is None or self._store is None:
+    def awaited(self, kind: Kind[Made], ground: bytes | None, make: Callable[[], Made]) -> Made:
+        """The same; where it is being made ahead, that is waited for."""
+        key = self._keys(kind, (ground,))[0]
+        known = self._taken(kind, key, is_awaited=True)
+        return self.one(kind, ground, make) if known is None else known
+
+    def begin(self, wanted: Sequence[Wanted]) -> None:
+        """Let outcomes be made ahead, one after the other; what is there when asked for is taken.
+
+        What others are made of on the way is taken with them.
+        """
+        store = self._store
+        if self._ahead is None or store is None:
             return
         keys = [self._keys(kind, (ground,))[0] for kind, ground, _ in wanted]
-        kept = self._store.get_many([key for key in keys if key])
-        new = [(key, make) for key, (_, _, make) in zip(keys, wanted, strict=True) if key and key not in kept]
-        ahead = self._ahead(lambda number: _body(new[number][1]()), len(new))
-        self._begun |= {key: partial(ahead.there, number) for number, (key, _) in enumerate(new)}
+        kept = store.there([key for key in keys if key])
+        new = [(key, one) for key, one in zip(keys, wanted, strict=True) if key and key not in kept]
+
+        def make(number: int) -> bytes:
+            self.one(*new[number][1])
+            return ENCODER.encode(store.gathered())
+
+        ahead = self._ahead(make, len(new))
+        self._begun |= {key: (ahead, number) for number, (key, _) in enumerate(new)}
 
     def many(
         self, kind: Kind[Made], grounds: Sequence[bytes | None], make: Callable[[int], Made]
@@ -124,14 +146,17 @@ class Memo:
             self._keep(keys[place], body)
         return [found[place] for place in range(len(keys))]
 
-    def _taken(self, kind: Kind[Made], key: bytes) -> Made | None:
-        """An outcome that was made ahead and is there."""
-        there = self._begun.pop(key, None) if self._begun else None
-        body = there() if there is not None else None
-        known = _read(kind, body) if body else None
-        if body and known is not None:
-            self._keep(key, body)
-        return known
+    def _taken(self, kind: Kind[Made], key: bytes, *, is_awaited: bool = False) -> Made | None:
+        """An outcome that was made ahead and is there, or is waited for."""
+        if key not in self._begun or self._store is None:
+            return None
+        ahead, number = self._begun.pop(key)
+        told = ahead.ask(number) if is_awaited else ahead.there(number)
+        if told is None:
+            return None
+        self._store.take(*decoder(Gathered).decode(told))
+        body = self._store.get(key)
+        return _read(kind, body) if body else None
 
     def _keys(self, kind: Kind[Made], grounds: Sequence[bytes | None]) -> list[bytes]:
         """Under what each outcome is kept; empty for those that are not."""

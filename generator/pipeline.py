@@ -223,7 +223,7 @@ def assemble(  # noqa: PLR0913 - options, each by its name
     dated, findings = date_stories(kept, lambda story: story.first_seen or today)
     newest_first, known = _newest_first(dated), memo or Memo()
     ground = ground_of(newest_first, editorial, known)
-    begin(newest_first, ground, known)
+    begin(newest_first, ground, editorial, known)
     watch(dated)
     ordered = with_keywords(
         newest_first,

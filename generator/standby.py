@@ -14,7 +14,7 @@ import sys
 from importlib import import_module
 from pathlib import Path
 
-from generator.unchanged import look_below
+from generator.unchanged import ended_at_once, look_below
 
 CODE = Path(__file__).resolve().parent
 LATER = ("generator.terms", "scipy.sparse.csgraph", "babel.dates", "bs4", "trafilatura", "nh3")
@@ -40,4 +40,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    ended_at_once(main)

@@ -102,14 +102,24 @@ class Store:
         rows: list[tuple[bytes, bytes, int]] = []
         for first in range(0, len(keys), AT_ONCE):
             asked = keys[first : first + AT_ONCE]
-            marks = ",".join("?" * len(asked))
-            query = f"SELECT key, body, day FROM kept WHERE key IN ({marks})"  # noqa: S608 - question marks
-            self._guarded(lambda db, query=query, asked=asked: rows.extend(db.execute(query, asked)))  # type: ignore[misc]
+            self._guarded(
+                lambda db, asked=asked: rows.extend(db.execute(_asking("key, body, day", asked), asked))  # type: ignore[misc]
+            )
         for key, body, day in rows:
             found[key] = body
             if day != self._today:
                 self._used.append(key)
         return found
+
+    def there(self, keys: Sequence[bytes]) -> set[bytes]:
+        """Those keys that something is kept under."""
+        found = {key for key in keys if key in self._fresh}
+        rows: list[tuple[bytes, int]] = []
+        for first in range(0, len(keys), AT_ONCE):
+            asked = keys[first : first + AT_ONCE]
+            self._guarded(lambda db, asked=asked: rows.extend(db.execute(_asking("key, day", asked), asked)))  # type: ignore[misc]
+        self._used += (key for key, day in rows if day != self._today)
+        return found.union(key for key, _ in rows)
 
     def put(self, key: bytes, body: bytes) -> None:
         """Keep ``body`` under ``key``; it is in the file soon, and at the end in any case."""
@@ -261,6 +271,12 @@ def _many(db: sqlite3.Connection, statement: str, rows: Sequence[tuple[object, .
         if db.in_transaction:
             db.execute("ROLLBACK")
         raise
+
+
+def _asking(columns: str, keys: Sequence[bytes]) -> str:
+    """A question for what is kept under keys."""
+    marks = ",".join("?" * len(keys))
+    return f"SELECT {columns} FROM kept WHERE key IN ({marks})"  # noqa: S608 - names and question marks
 
 
 def _reason(error: sqlite3.Error, code: int) -> str:

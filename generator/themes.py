@@ -54,8 +54,10 @@ class Apart:
     """By the editor's sections."""
     groups: list[list[Event]]
     """Of the others, those of one theme, or one alone."""
-    measured: Measured | None
-    """What is known of the site, where it is known of the others alone."""
+    until: date | None = None
+    """The first day that is not in the site's basis, where it has one and no section took any event."""
+    basis: bytes | None = None
+    """What the basis follows from, where that is known."""
 
 
 def find_themes(
@@ -88,7 +90,7 @@ def apart(
         evidence, measured = gather([story for event in free for story in event.stories], memo), None
     known = measured.groups if measured else None
     groups = [[free[place] for place in group] for group in _groups(free, evidence, known)]
-    return Apart(fixed, groups, measured)
+    return Apart(fixed, groups, *(measured.until, measured.ground) if measured else ())
 
 
 def titled(parts: Apart, memo: Memo | None) -> tuple[Theme, ...]:
@@ -99,7 +101,7 @@ def titled(parts: Apart, memo: Memo | None) -> tuple[Theme, ...]:
     ordered = sorted(chain(*fixed.values(), *groups), key=_place)
     everything = [story for event in ordered for story in event.stories]
     themes.sort(key=lambda group: (-_size(group), group[0].lead.key))
-    found = named(themes, everything, list(fixed), memo, parts.measured)
+    found = named(themes, everything, list(fixed), memo, parts.until, parts.basis)
     held = [(name, group) for name, group in fixed.items() if group]
     if held:
         sections_found = zip(named([group for _, group in held], everything, memo=memo), held, strict=True)
@@ -180,12 +182,12 @@ def named(
     everything: Sequence[Story],
     reserved: Sequence[str] = (),
     memo: Memo | None = None,
-    measured: Measured | None = None,
+    until: date | None = None,
+    basis: bytes | None = None,
 ) -> list[Theme]:
     """Make themes of groups of events, with names in their own stories' words, none of those reserved."""
     groups = [[story for event in events for story in event.stories] for events in themes]
-    until, ground = (measured.until, measured.ground) if measured else (None, None)
-    found = names(groups, everything, reserved, memo, until, ground)
+    found = names(groups, everything, reserved, memo, until, basis)
     return [
         Theme(name, tuple(events), keywords) for events, (name, keywords) in zip(themes, found, strict=True)
     ]

@@ -12,13 +12,13 @@ import os
 import re
 import sys
 from array import array
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from hashlib import blake2b
 from itertools import chain
 from operator import attrgetter
 from pathlib import Path
-from typing import NamedTuple, NoReturn  # a dataclass would cost a tenth of all imports here
+from typing import NamedTuple  # a dataclass would cost a tenth of all imports here
 
 FOLDER = Path(".cache", "builds")
 """Where answers are kept, below the folder that the build runs in."""
@@ -160,12 +160,17 @@ def say_again(words: Sequence[str]) -> tuple[int | None, Mapping[Question, str]]
     return answer.status, {}
 
 
-def leave(status: int) -> NoReturn:
-    """End this process at once: what it holds is not taken apart object by object, which takes a tenth."""
-    with suppress(BrokenPipeError):  # whoever read what was printed is gone
-        sys.stdout.flush()
-        sys.stderr.flush()
-    os._exit(status)
+def ended_at_once(program: Callable[[], None]) -> None:
+    """Run a program and end this process with it: what it holds is not taken apart object by object."""
+    try:
+        program()
+    except SystemExit as done:
+        if not isinstance(done.code, int):
+            raise  # which says why
+        with suppress(BrokenPipeError):  # whoever read what was printed is gone
+            sys.stdout.flush()
+            sys.stderr.flush()
+        os._exit(done.code)
 
 
 def say(answer: Answer, *, quiet: bool) -> None:

@@ -98,7 +98,9 @@ class Workshop:
         self._engine = engine or Engine("inline")
         self._store = store
         self.memo = Memo(
-            store, partial(self.beside, patience=LONG), self.ahead if self._engine.can_copy else None
+            store,
+            partial(self.beside, patience=LONG),
+            partial(self.ahead, gives_way=False) if self._engine.can_copy else None,
         )
         self._open = ExitStack()
         self._open.enter_context(self._engine)

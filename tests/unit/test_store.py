@@ -60,6 +60,19 @@ def test_what_is_put_is_there_at_once_and_in_the_next_build(path: Path) -> None:
     assert [item.name for item in path.parent.iterdir()] == [path.name]
 
 
+def test_it_tells_what_is_there_without_reading_it(path: Path) -> None:
+    keys = [digest(b"%d" % number) for number in range(1200)]
+    with Store(path) as store:
+        assert store.there(keys) == set()
+        for key in keys[::3]:
+            store.put(key, b"body")
+        assert store.there(keys) == {*keys[::3]}
+        assert store.there([]) == set()
+    with Store(path) as store:
+        store.put(keys[1], b"body")
+        assert store.there(keys) == {*keys[::3], keys[1]}
+
+
 def test_parts_of_a_key_cannot_run_into_each_other() -> None:
     assert len({digest(b"ab", b"c"), digest(b"a", b"bc"), digest(b"abc"), digest(b"abc", b"")}) == 4
 

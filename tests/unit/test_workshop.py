@@ -332,6 +332,45 @@ def test_what_a_memo_begins_ahead_is_taken_where_it_is_there(path: Path) -> None
         assert ask(shop, 5) == [5, here]
 
 
+@pytest.mark.usefixtures("alone")
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux forks safely")
+def test_what_is_begun_ahead_may_be_waited_for_and_brings_what_it_is_made_of(path: Path) -> None:
+    kind, here = Kind("sums", "generator.sentences", list[int]), os.getpid()
+
+    with Workshop(engine=Engine("processes", workers=2), store=Store(path)) as shop:
+        memo = shop.memo
+
+        def part() -> list[int]:
+            time.sleep(0.3)
+            return [os.getpid()]
+
+        def whole() -> list[int]:
+            return [*memo.one(kind, b"part", part), os.getpid()]
+
+        memo.begin([(kind, b"whole", whole)])
+        first, last = memo.awaited(kind, b"whole", whole)
+        assert first == last != here
+        assert memo.awaited(kind, b"other", lambda: [3]) == [3]
+    with Workshop(store=Store(path)) as shop:  # all of it is kept, also what was made on the way
+        kept = [shop.memo.one(kind, ground, lambda: [0]) for ground in (b"part", b"whole")]
+    assert kept == [[first], [first, first]]
+
+
+@pytest.mark.usefixtures("alone")
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux forks safely")
+def test_what_fails_ahead_is_made_here_when_it_is_waited_for(path: Path) -> None:
+    kind, here = Kind("sums", "generator.sentences", list[int]), os.getpid()
+
+    def make() -> list[int]:
+        if os.getpid() != here:
+            os._exit(1)
+        return [here]
+
+    with Workshop(engine=Engine("processes", workers=2), store=Store(path)) as shop:
+        shop.memo.begin([(kind, b"ground", make)])
+        assert shop.memo.awaited(kind, b"ground", make) == [here]
+
+
 def test_an_estimate_that_is_too_low_grows() -> None:
     with Progress().step("pages", 1) as step:
         step.advance()
