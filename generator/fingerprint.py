@@ -20,7 +20,7 @@ LIBRARIES = (
     "janome", "jellyfish", "justext", "lxml", "lxml-html-clean", "markdown-it-py", "mdurl", "msgspec",
     "networkx", "numpy", "py3langid", "pystemmer", "python-dateutil", "python-slugify", "pytz", "pyyaml",
     "regex", "rjieba", "segtok", "soupsieve", "tabulate", "text-unidecode", "tld", "trafilatura", "tzlocal",
-    "urllib3", "wcwidth", "yake",
+    "urllib3", "wcwidth", "yake", "zstandard",
 )  # fmt: skip
 """What the stages on single documents import, and what that needs; a test holds the list to both."""
 IMPORT = re.compile(

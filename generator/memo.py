@@ -8,7 +8,6 @@ added here. A story without a digest, as where nothing is kept, has its outcomes
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
@@ -16,7 +15,7 @@ from typing import Any, Generic, TypeVar
 from generator.copies import Ahead
 from generator.fingerprint import fingerprint
 from generator.model import Story
-from generator.packing import DAMAGED, ENCODER, decoder
+from generator.packing import DAMAGED, ENCODER, compressed, decoder, decompressed
 from generator.store import Store, digest
 
 Made = TypeVar("Made")
@@ -84,7 +83,7 @@ class Memo:
     def number(self, story: Story) -> int:
         """A number drawn from what was made of a story; 1 where that is not known."""
         known = self._digests.get(story.key)
-        return int.from_bytes(digest(known)[:4], "big") if known else 1
+        return int.from_bytes(known[:4], "big") + story.number if known else 1  # of a digest any part will do
 
     def joined(self, ground: bytes | None, *more: object) -> bytes | None:
         """A ground with more plain values that something follows from."""
@@ -199,13 +198,13 @@ def _body(made: object) -> bytes:
         body = ENCODER.encode(made)
     except UnicodeEncodeError:
         return b""
-    return PACKED + zlib.compress(body, 1) if len(body) >= LARGE else PLAIN + body
+    return PACKED + compressed(body) if len(body) >= LARGE else PLAIN + body
 
 
 def _read(kind: Kind[Made], body: bytes) -> Made | None:
     """What was written; ``None`` where it is damaged."""
     try:
-        plain = zlib.decompress(body[1:]) if body[:1] == PACKED else body[1:]
+        plain = decompressed(body[1:]) if body[:1] == PACKED else body[1:]
         made: Made = decoder(kind.made).decode(plain)  # type: ignore[arg-type] # types are hashable
     except DAMAGED:
         return None
