@@ -66,6 +66,7 @@ def build(
     from generator.progress import Progress, display_on  # noqa: PLC0415 - the same
     from generator.publish.site import build_site  # noqa: PLC0415 - Pelican costs a third of a second
 
+    gc.freeze()
     gc.enable()
 
     progress = Progress(display_on(sys.stderr, quiet=quiet))

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
+from zlib import crc32
 
 from generator.copies import Ahead
 from generator.fingerprint import fingerprint
@@ -83,7 +84,7 @@ class Memo:
     def number(self, story: Story) -> int:
         """A number drawn from what was made of a story; 1 where that is not known."""
         known = self._digests.get(story.key)
-        return int.from_bytes(known[:4], "big") + story.number if known else 1  # of a digest any part will do
+        return crc32(known) if known else 1
 
     def joined(self, ground: bytes | None, *more: object) -> bytes | None:
         """A ground with more plain values that something follows from."""

@@ -51,7 +51,7 @@ from generator.settings import Settings
 from generator.unspaced import UNSPLIT
 from generator.vocabulary import vocabulary, with_keywords
 from generator.work import READING, WORKING, Listening, asked, unmade, unread
-from generator.workshop import Workshop, rarely_collected
+from generator.workshop import SELDOM, Workshop, rarely_collected
 
 LEDGER = "ledger.json"
 EDITORIAL = "editorial.toml"
@@ -114,7 +114,7 @@ def brief(settings: Settings, workshop: Workshop | None = None, watch: Watch = l
         work = work_out(read.filed, outlets, lang=settings.lang, policy=settings.text, workshop=shop)
         seen = read.findings
         del read  # nothing needs the documents from here on
-    with shop.progress.step("grouping"), rarely_collected():
+    with shop.progress.step("grouping"), rarely_collected(SELDOM):
         briefing = assemble(
             work.stories,
             ledger,

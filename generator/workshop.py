@@ -27,9 +27,10 @@ from generator.store import Store, digest
 
 Asked = TypeVar("Asked")
 Made = TypeVar("Made")
-RARELY = 100_000
+RARELY, SELDOM = 100_000, 1_000_000
 """New objects before Python looks for cycles among them. Values read back have none, and with Python's own
-700 looking took five sixths of the time of reading them (``docs/performance.md``)."""
+700 looking took five sixths of the time of reading them (``docs/performance.md``). Reading documents anew
+leaves cycles behind; what follows does not."""
 
 
 AT_ONCE, TOGETHER = 100, 1 << 23
@@ -287,10 +288,10 @@ class _Bench(Generic[Asked, Made]):
 
 
 @contextmanager
-def rarely_collected() -> Iterator[None]:
+def rarely_collected(objects: int = RARELY) -> Iterator[None]:
     """While many values are made of which few are dropped, let Python look for cycles less often."""
     before = gc.get_threshold()
-    gc.set_threshold(RARELY, *before[1:])
+    gc.set_threshold(objects, *before[1:])
     try:
         yield
     finally:

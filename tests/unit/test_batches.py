@@ -17,7 +17,7 @@ from generator.memo import Kind, Memo
 from generator.mentions import Mentions
 from generator.model import Dated, DateOrigin, Story, TextPolicy
 from generator.openings import Openings, opening
-from generator.store import Store
+from generator.store import Store, digest
 from tests.newsroom import FERRY, story
 
 KEYS, SUMS = Kind("keys", __name__, list[str]), Kind("sums", __name__, list[str])
@@ -35,7 +35,7 @@ def many(count: int) -> list[Story]:
 def known(store: Store, stories: list[Story]) -> Memo:
     memo = Memo(store)
     for one in stories:
-        memo.learn(one, one.document.encode() + one.headline.encode())
+        memo.learn(one, digest(one.document.encode(), one.headline.encode()))
     return memo
 
 
