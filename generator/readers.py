@@ -57,6 +57,34 @@ class Sighted(Struct, frozen=True, array_like=True, gc=False):
     """How often it is seen."""
     others: dict[int, dict[str, int]]
     """By a key's place, how often its other spellings are seen."""
+    groups: list[list[int]] = []
+    """Where it was put together of several: the places of the keys of each of those among these."""
+
+    @classmethod
+    def joined(cls, parts: Iterable[Sighted]) -> Sighted:
+        """Put together what is seen of groups of stories, of which one is held at a time."""
+        whole = cls([], [], {}, [], [], {}, [])
+        texts, counts = whole.texts, whole.counts
+        known: dict[Key, int] = {}
+        for some in parts:
+            before = len(whole.places)
+            numbers = [known.setdefault(key, len(known)) for key in some.keys]
+            whole.groups.extend([[numbers[place] for place in own] for own in some.groups] or [numbers])
+            whole.places.extend([numbers[place] for place in here] for here in some.places)
+            for place, stories in some.names.items():
+                whole.names.setdefault(numbers[place], []).extend(before + story for story in stories)
+            for number, text, count in zip(numbers, some.texts, some.counts, strict=True):
+                if number == len(texts):
+                    texts.append(text)
+                    counts.append(count)
+                elif texts[number] == text:
+                    counts[number] += count
+                else:
+                    whole.add(number, {text: count})
+            for place, others in some.others.items():
+                whole.add(numbers[place], others)
+        whole.keys.extend(known)
+        return whole
 
     @classmethod
     def of(cls, found: Iterable[Iterable[Seen]]) -> Sighted:

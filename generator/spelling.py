@@ -53,7 +53,7 @@ class Spelling:
 
 def spelled(found: Iterable[Sighted], names: Mapping[str, str]) -> Spelling:
     """Find the spellings; ``names`` are the editor's, and keywords that get one name are one."""
-    all_seen, together = _joined(found)
+    all_seen = Sighted.joined(found)
     known = {key: number for number, key in enumerate(all_seen.keys)}
     named = {all_seen.keys[number]: holders for number, holders in all_seen.names.items()}
     stands = _people(named, known)
@@ -69,43 +69,13 @@ def spelled(found: Iterable[Sighted], names: Mapping[str, str]) -> Spelling:
         ):
             first[text] = number
     whole = [first[texts[stands.get(number, number)]] for number in range(len(keys))]
-    return Spelling(keys, all_seen.places, whole, texts, together)
+    return Spelling(keys, all_seen.places, whole, texts, all_seen.groups)
 
 
 def plainly(found: Iterable[Sighted]) -> dict[Key, str]:
     """The spelling of each key where none stands for another."""
-    all_seen, _ = _joined(found)
+    all_seen = Sighted.joined(found)
     return dict(zip(all_seen.keys, _texts(all_seen, {}, len(all_seen.keys)), strict=True))
-
-
-def _joined(found: Iterable[Sighted]) -> tuple[Sighted, list[list[int]]]:
-    """What is seen of all stories, put together from groups of them, of which one is held at a time.
-
-    With it goes where the keys of each group are among those of all.
-    """
-    together: list[list[int]] = []
-    whole = Sighted([], [], {}, [], [], {})
-    texts, counts = whole.texts, whole.counts
-    known: dict[Key, int] = {}
-    for some in found:
-        before = len(whole.places)
-        numbers = [known.setdefault(key, len(known)) for key in some.keys]
-        together.append(numbers)
-        whole.places.extend([numbers[place] for place in here] for here in some.places)
-        for place, stories in some.names.items():
-            whole.names.setdefault(numbers[place], []).extend(before + story for story in stories)
-        for number, text, count in zip(numbers, some.texts, some.counts, strict=True):
-            if number == len(texts):
-                texts.append(text)
-                counts.append(count)
-            elif texts[number] == text:
-                counts[number] += count
-            else:
-                whole.add(number, {text: count})
-        for place, others in some.others.items():
-            whole.add(numbers[place], others)
-    whole.keys.extend(known)
-    return whole, together
 
 
 def _people(names: Mapping[Key, Sequence[int]], known: dict[Key, int]) -> dict[int, int]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property, partial
 from itertools import chain, pairwise
 
+from msgspec import Struct
 from slugify import slugify
 
 from generator.altered import altered
@@ -33,7 +34,17 @@ USED, USED_BY_MANY = Kind("uses of words", __name__, Used), Kind("uses of words 
 ASKED, ASKED_BY_ALL = Kind("words", __name__, list[str]), Kind("words of a batch", __name__, list[str])
 ASKED_BY_MANY = Kind("words of a run", __name__, list[str])
 SEEN, SIGHTED = Kind("candidates", __name__, list[Seen]), Kind("candidates of a batch", __name__, Sighted)
-SIGHTED_OF_MANY = Kind("candidates of a run", __name__, list[tuple[bytes | None, Sighted]])
+
+
+class SightedRun(Struct, frozen=True, array_like=True, gc=False):
+    """What the candidates of a run of batches are seen as."""
+
+    grounds: list[bytes | None]
+    """What those of each batch follow from."""
+    sighted: Sighted
+
+
+SIGHTED_OF_MANY = Kind("candidates of a run", __name__, SightedRun)
 PICKED, PICKED_OF_ALL = (
     Kind("picked", __name__, list[int]),
     Kind("picked of a batch", __name__, list[list[int]]),
@@ -43,6 +54,15 @@ CHOSEN, CHOSEN_OF_ALL = (
     Kind("keywords of a batch", __name__, list[Chosen]),
 )
 GROUNDS = Kind("what keywords follow from", __name__, list[bytes | None])
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """What is made of a run of batches."""
+
+    words: list[str]
+    """About which the filter of its stories asks."""
+    seen: SightedRun
 
 
 def with_keywords(
@@ -134,37 +154,34 @@ class _Site:
         return list(chain.from_iterable(found))
 
     def _sighted(self) -> Iterator[Sighted]:
-        """What the candidates of each batch are seen as: kept for a run of batches, else for each."""
-        memo = self.batches.memo
+        """What the candidates of each run of batches are seen as."""
         self.grounds: list[bytes | None] = []
         for run, ground in self.batches.runs:
-            made: list[tuple[bytes | None, Sighted]] = []
-            words = memo.one(ASKED_BY_MANY, ground, partial(self._each_sighted, run, made))
-            answers = self._joined(ground, self._refused, self.usage.codes(words))
-            for follows, sighted in made or memo.one(SIGHTED_OF_MANY, answers, partial(self._of_run, run)):
-                self.grounds.append(follows)
-                yield sighted
-            if made:
-                memo.one(SIGHTED_OF_MANY, answers, partial(list, made))
+            found = self._sighted_in(run, ground)
+            self.grounds += found.grounds
+            yield found.sighted
 
-    def _of_run(self, run: range) -> list[tuple[bytes | None, Sighted]]:
-        """For each batch of a run what its candidates follow from, and what they are seen as."""
-        found: list[tuple[bytes | None, Sighted]] = []
-        self._each_sighted(run, found)
-        return found
+    def _sighted_in(self, run: range, ground: bytes | None) -> SightedRun:
+        """The same of one run: kept by the answers about its words, which are kept themselves."""
+        memo, made = self.batches.memo, cache(partial(self._of_run, run))
+        words = memo.one(ASKED_BY_MANY, ground, lambda: made().words)
+        answers = self._joined(ground, self._refused, self.usage.codes(words))
+        return memo.one(SIGHTED_OF_MANY, answers, lambda: made().seen)
 
-    def _each_sighted(self, run: range, found: list[tuple[bytes | None, Sighted]]) -> list[str]:
-        """The same, put into ``found``; gives the words about which the filter of their stories asks."""
+    def _of_run(self, run: range) -> _Run:
+        """What is made of one run, of which much is kept for each of its batches."""
         memo, asked = self.batches.memo, dict[str, None]()
+        grounds: list[bytes | None] = []
+        found: list[Sighted] = []
         for number in run:
             self.asked.clear()
             self.opened.clear()
             batch, places = self.batches.parts[number], range(*self._spans[number])
             words = memo.one(ASKED_BY_ALL, batch.ground, partial(self._asked_by, places))
             asked.update(dict.fromkeys(words))
-            ground = self._joined(batch.ground, self._refused, self.usage.codes(words))
-            found.append((ground, memo.one(SIGHTED, ground, partial(self._seen, places))))
-        return list(asked)
+            grounds.append(self._joined(batch.ground, self._refused, self.usage.codes(words)))
+            found.append(memo.one(SIGHTED, grounds[-1], partial(self._seen, places)))
+        return _Run(list(asked), SightedRun(grounds, Sighted.joined(found)))
 
     def _asked_by(self, places: Sequence[int]) -> list[str]:
         """The words about which the filter of some stories asks."""
