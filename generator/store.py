@@ -29,6 +29,7 @@ TOGETHER, AT_LEAST = 64, 2.0
 """Values written in one transaction, and seconds between two: what a killed build loses."""
 AT_ONCE = 500
 """Keys of one question; SQLite takes 999 in its oldest versions."""
+MEGABYTE = 1_000_000
 DAY = 86400
 """Seconds: a value's last use is known to the day, so that a build rarely writes for having read."""
 ROOM = 0.9
@@ -188,13 +189,24 @@ class Store:
             return
         over += int(self._limit * (1 - ROOM))
         gone: list[tuple[bytes]] = []
-        for key, length in db.execute("SELECT key, length(body) FROM kept ORDER BY day, rowid"):
+        wanted = 0
+        for key, length, day in db.execute("SELECT key, length(body), day FROM kept ORDER BY day, rowid"):
             if over <= 0:
                 break
             gone.append((key,))
             over -= length + len(key)
+            wanted += length * (day == self._today)
         _many(db, "DELETE FROM kept WHERE key = ?", gone)
         db.executescript("PRAGMA incremental_vacuum")  # execute takes one step of many
+        if wanted:
+            LOG.warning(
+                "%s: its limit of %d MB made it give up %d MB that were used today, to be worked out again;"
+                " set BRIEFING_STORE_LIMIT to more, as %d",
+                self._path,
+                self._limit // MEGABYTE,
+                -(-wanted // MEGABYTE),
+                2 * -(-(size * (pages - free)) // MEGABYTE),
+            )
 
     def _guarded(self, do: Callable[[sqlite3.Connection], object]) -> None:
         """Do something with the file, or say why not and go on without it."""

@@ -162,6 +162,17 @@ def test_what_was_used_longest_ago_goes_first(path: Path) -> None:
     assert 10 < len(left) < 20
 
 
+def test_a_limit_too_small_for_one_day_is_said(path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    body = random.Random(1).randbytes(50_000)  # noqa: S311 - no secret
+    for day, count in ((1, 15), (2, 15), (3, 30)):
+        with Store(path, limit=1_000_000, clock=lambda day=day: day * DAY) as store:
+            for number in range(count):
+                store.put(f"{number} of day {day}".encode(), body)
+        is_said = "its limit of 1 MB made it give up 1 MB that were used today" in caplog.text
+        assert is_said == (day == 3), "what is older goes without a word"
+    assert "set BRIEFING_STORE_LIMIT to more, as 6" in caplog.text
+
+
 def test_a_build_that_cannot_wait_any_longer_says_so(path: Path, caplog: pytest.LogCaptureFixture) -> None:
     with Store(path):
         pass
