@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 import textwrap
 from collections.abc import Callable, Iterator, Mapping
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
-import resvg_py
+import resvg
 from font_source_serif_pro import font_files_ttf  # type: ignore[import-untyped] # it has no types
 from jinja2 import Environment, Template
 
@@ -32,10 +32,24 @@ FAMILIAR = re.compile(r"[\u0000-\u052f\u1e00-\u20cf\u2100-\u218f]*")
 FONTS = [font_files_ttf["SourceSerifPro"], font_files_ttf["SourceSerifProBold"]]
 
 
-def png(svg: str) -> bytes:
-    """The drawing as PNG, at its own size."""
-    known = FAMILIAR.fullmatch(svg) is not None
-    return bytes(resvg_py.svg_to_bytes(svg_string=svg, font_files=FONTS, skip_system_fonts=known))
+def png(svg: str, side: int = 0) -> bytes:
+    """The drawing as PNG, at its own size; one that is square may be given the length of its side."""
+    tree = resvg.usvg.Tree.from_str(svg, _options(by_system=FAMILIAR.fullmatch(svg) is None))
+    width, height = tree.int_size()
+    scale = side / width if side else 1.0
+    size = (side, side) if side else (width, height)
+    return resvg.render(tree, (scale, 0.0, 0.0, 0.0, scale, 0.0), bg_size=size)
+
+
+@cache
+def _options(*, by_system: bool) -> resvg.usvg.Options:
+    """The typefaces, which take longer to read than a picture to draw."""
+    options = resvg.usvg.Options.default()
+    for file in FONTS:
+        options.load_font_file(file)
+    if by_system:
+        options.load_system_fonts()
+    return options
 
 
 def share_files(
@@ -51,12 +65,12 @@ def share_files(
     things: list[Theme | Edition] = [*site.briefing.editions, *site.briefing.themes]
     for thing in things:
         shown = _shown(site, thing)
-        told = repr((resvg_py.__version__, shown)).encode("utf-8", "surrogatepass")
+        told = repr((resvg.__version__, shown)).encode("utf-8", "surrogatepass")
         sight = common and digest(common, told)
         yield site.addresses.image_of(thing), sight, partial(_drawn, workshop, drawing, shown)
     mark = icon.read_text(encoding="utf-8")
     for place, size in ((LOGO, LOGO_SIZE), (ICON, ICON_SIZE)):
-        yield place, b"", partial(_once, workshop, f"{size} {mark}", partial(_mark, mark, size))
+        yield place, b"", partial(_once, workshop, f"{size} {mark}", partial(png, mark, size))
 
 
 def _drawn(workshop: Workshop, drawing: Template, shown: Mapping[str, object]) -> bytes:
@@ -65,11 +79,7 @@ def _drawn(workshop: Workshop, drawing: Template, shown: Mapping[str, object]) -
 
 
 def _once(workshop: Workshop, drawing: str, draw: Callable[[], bytes]) -> bytes:
-    return workshop.once("picture", f"{resvg_py.__version__} {drawing}".encode(), draw)
-
-
-def _mark(svg: str, size: int) -> bytes:
-    return bytes(resvg_py.svg_to_bytes(svg_string=svg, width=size, height=size))
+    return workshop.once("picture", f"{resvg.__version__} {drawing}".encode(), draw)
 
 
 def _shown(site: Site, thing: Theme | Edition) -> dict[str, object]:
