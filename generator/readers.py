@@ -171,6 +171,11 @@ def _word(text: str) -> _Word:
     )
 
 
+def forget_words() -> None:
+    """Give up what is kept of words, 20 MB of a large site, when keywords are chosen."""
+    _word.cache_clear()
+
+
 class _Capitals(dict[str, bool]):
     """Whether each word has a capital letter more often than not."""
 

@@ -23,7 +23,20 @@ from generator.keywords import Found, Heard, hear, parts_of
 from generator.memo import Kind, Made, Memo
 from generator.model import Keyword, Story, Term
 from generator.names import fold
-from generator.readers import MOST, Candidate, Key, Seen, Sighted, Usage, Used, asked, merged, readable, seen
+from generator.readers import (
+    MOST,
+    Candidate,
+    Key,
+    Seen,
+    Sighted,
+    Usage,
+    Used,
+    asked,
+    forget_words,
+    merged,
+    readable,
+    seen,
+)
 from generator.spelling import Spelling, plainly, spelled
 
 HELD = 500
@@ -85,6 +98,7 @@ def with_keywords(
     refused = frozenset(fold(text) for text in banned)
     site = _Site(batched_by_document(stories, memo), listen, refused, audited, dict(renamed))
     found = {story.key: what for story, what in zip(site.stories, site.chosen(), strict=True)}
+    forget_words()
     one = dict[str, str]().setdefault  # so that equal texts are held once
     return tuple(
         altered(

@@ -27,7 +27,7 @@ from generator.store import Store, digest
 
 Asked = TypeVar("Asked")
 Made = TypeVar("Made")
-RARELY, SELDOM = 100_000, 1_000_000
+RARELY, SELDOM = 100_000, 300_000
 """New objects before Python looks for cycles among them. Values read back have none, and with Python's own
 700 looking took five sixths of the time of reading them (``docs/performance.md``). Reading documents anew
 leaves cycles behind; what follows does not."""

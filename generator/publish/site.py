@@ -38,7 +38,7 @@ from generator.publish.words import catalogue
 from generator.settings import Settings, settings_from
 from generator.store import digest
 from generator.unchanged import Looks
-from generator.workshop import SELDOM, open_workshop, rarely_collected
+from generator.workshop import open_workshop, rarely_collected
 
 FEEDS = ("feed.xml", "atom.xml", "feed.json")
 """What a hub is told of: every story is in each."""
@@ -112,7 +112,7 @@ def build_site(  # noqa: PLR0913 - options, each by its name
     settings = read_settings(str(conf), override=given)
     ours = settings_from(settings)
     progress = progress or Progress()
-    with open_workshop(ours, progress) as workshop, rarely_collected(SELDOM):
+    with open_workshop(ours, progress) as workshop, rarely_collected():
         manifest = _manifest(ours.store, target)
         known = manifest_of(manifest)
         begun: dict[bytes, Callable[[], bytes]] = {}
