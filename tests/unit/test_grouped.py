@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from generator import themes
+from generator import dividing, themes
 from generator.editorial import Editorial
 from generator.grouped import ground_of, group
 from generator.identity import Ledger
@@ -41,7 +41,7 @@ def found(monkeypatch: pytest.MonkeyPatch) -> list[int]:
         counts.append(len(events))
         return find(events, *given)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(themes, "apart", counting)
+    monkeypatch.setattr(dividing, "apart", counting)
     return counts
 
 
@@ -64,3 +64,10 @@ def test_another_day_or_section_or_story_less_groups_again(memo: Memo, found: li
         assert grouped(some, memo, editorial) == grouped(some, Memo(), editorial)
     assert len(found) == 1 + 2 * 3
     assert any(theme.is_section for theme in grouped(stories(), memo, SECTION)[1])
+
+
+def test_what_the_editor_says_of_keywords_takes_no_event_apart_again(memo: Memo, found: list[int]) -> None:
+    grouped(stories(), memo)
+    editorial = Editorial(banned=("Orle harbour",))
+    assert grouped(stories(), memo, editorial) == grouped(stories(), Memo(), editorial)
+    assert len(found) == 1 + 1  # the second by the one that keeps nothing
