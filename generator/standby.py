@@ -17,7 +17,7 @@ from pathlib import Path
 from generator.unchanged import ended_at_once, look_below
 
 CODE = Path(__file__).resolve().parent
-LATER = ("generator.terms", "scipy.sparse.csgraph", "babel.dates", "bs4", "trafilatura", "nh3")
+LATER = ("generator.terms", "generator.dividing", "babel.dates", "bs4", "trafilatura", "nh3")
 """What a build imports only where it needs it."""
 STAGES = ("generator.read", "generator.work", "generator.publish")
 """Modules whose fingerprint every build asks for."""
