@@ -32,12 +32,23 @@ IMPORT = re.compile(
 def fingerprint(module: str) -> str:
     """The digest of the code behind ``module``, 32 hexadecimal digits; the same until the program ends."""
     digest = blake2b(sys.version.encode(), digest_size=16)
-    for path in (*sources(module), *sorted(ROOT.rglob("*.json"))):
-        data = path.read_bytes()
-        digest.update(f"\n{path.relative_to(ROOT).as_posix()} {len(data)}\n".encode())
-        digest.update(data)
+    for path in (*sources(module), *_tables()):
+        digest.update(_told(path))
     digest.update(repr([(name, _version(name)) for name in LIBRARIES]).encode())
     return digest.hexdigest()
+
+
+@cache
+def _tables() -> tuple[Path, ...]:
+    return tuple(sorted(ROOT.rglob("*.json")))
+
+
+@cache
+def _told(path: Path) -> bytes:
+    """A digest of a file's place and bytes, which are read once for all modules."""
+    data = path.read_bytes()
+    head = f"{path.relative_to(ROOT).as_posix()} {len(data)}\n"
+    return blake2b(head.encode() + data, digest_size=20).digest()
 
 
 def sources(module: str) -> tuple[Path, ...]:
