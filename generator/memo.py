@@ -17,7 +17,7 @@ from generator.copies import Ahead
 from generator.fingerprint import fingerprint
 from generator.model import Story
 from generator.packing import DAMAGED, ENCODER, compressed, decoder, decompressed
-from generator.store import Store, digest
+from generator.store import Gathered, Store, digest
 
 Made = TypeVar("Made")
 PLAIN, PACKED = b"\0", b"\1"
@@ -31,10 +31,6 @@ Beside = Callable[[Callable[[int], bytes], int], Iterator[tuple[int, bytes]]]
 
 Begin = Callable[[Callable[[int], bytes], int], Ahead]
 """Begins to work the same out ahead."""
-
-
-Gathered = tuple[list[tuple[bytes, bytes]], list[bytes]]
-"""What a copy of this process put into the store, and what of it was used."""
 
 
 @dataclass(frozen=True, slots=True)

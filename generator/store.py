@@ -16,7 +16,7 @@ from hashlib import blake2b
 from pathlib import Path
 from time import monotonic, time
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 LOG = logging.getLogger(__name__)
 OURS = 0x42524631
@@ -34,6 +34,8 @@ DAY = 86400
 """Seconds: a value's last use is known to the day, so that a build rarely writes for having read."""
 ROOM = 0.9
 """Of the limit that is left full when old values go."""
+Gathered = tuple[list[tuple[bytes, bytes]], list[bytes]]
+"""What a copy of a process put into the store, and what of it was used."""
 BROKEN = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT}
 BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 
@@ -100,13 +102,7 @@ class Store:
     def get_many(self, keys: Sequence[bytes]) -> dict[bytes, bytes]:
         """What is kept under each of many keys that has something."""
         found = {key: self._fresh[key] for key in keys if key in self._fresh}
-        rows: list[tuple[bytes, bytes, int]] = []
-        for first in range(0, len(keys), AT_ONCE):
-            asked = keys[first : first + AT_ONCE]
-            self._guarded(
-                lambda db, asked=asked: rows.extend(db.execute(_asking("key, body, day", asked), asked))  # type: ignore[misc]
-            )
-        for key, body, day in rows:
+        for key, day, body in self._rows("key, day, body", keys):
             found[key] = body
             if day != self._today:
                 self._used.append(key)
@@ -115,12 +111,19 @@ class Store:
     def there(self, keys: Sequence[bytes]) -> set[bytes]:
         """Those keys that something is kept under."""
         found = {key for key in keys if key in self._fresh}
-        rows: list[tuple[bytes, int]] = []
-        for first in range(0, len(keys), AT_ONCE):
-            asked = keys[first : first + AT_ONCE]
-            self._guarded(lambda db, asked=asked: rows.extend(db.execute(_asking("key, day", asked), asked)))  # type: ignore[misc]
+        rows = self._rows("key, day", keys)
         self._used += (key for key, day in rows if day != self._today)
         return found.union(key for key, _ in rows)
+
+    def _rows(self, columns: str, keys: Sequence[bytes]) -> list[Any]:
+        """Columns of all that is in the file under the keys."""
+        rows: list[Any] = []
+        for first in range(0, len(keys), AT_ONCE):
+            asked = keys[first : first + AT_ONCE]
+            marks = ",".join("?" * len(asked))
+            query = f"SELECT {columns} FROM kept WHERE key IN ({marks})"  # noqa: S608 - names and question marks
+            self._guarded(lambda db, query=query, asked=asked: rows.extend(db.execute(query, asked)))  # type: ignore[misc]
+        return rows
 
     def put(self, key: bytes, body: bytes) -> None:
         """Keep ``body`` under ``key``; it is in the file soon, and at the end in any case."""
@@ -146,7 +149,7 @@ class Store:
                 place = f"{self._path.absolute().as_uri()}?mode=ro"
                 self._db = sqlite3.connect(place, timeout=self._patience, isolation_level=None, uri=True)
 
-    def gathered(self) -> tuple[list[tuple[bytes, bytes]], list[bytes]]:
+    def gathered(self) -> Gathered:
         """In a copy: what was put and used since this was asked last, for :meth:`take`; else nothing."""
         if self._gathered is None:
             return [], []
@@ -184,7 +187,8 @@ class Store:
         (pages,) = db.execute("PRAGMA page_count").fetchone()
         (free,) = db.execute("PRAGMA freelist_count").fetchone()
         (size,) = db.execute("PRAGMA page_size").fetchone()
-        over = (pages - free) * size - self._limit
+        held = (pages - free) * size
+        over = held - self._limit
         if over <= 0:
             return
         over += int(self._limit * (1 - ROOM))
@@ -205,7 +209,7 @@ class Store:
                 self._path,
                 self._limit // MEGABYTE,
                 -(-wanted // MEGABYTE),
-                2 * -(-(size * (pages - free)) // MEGABYTE),
+                2 * -(-held // MEGABYTE),
             )
 
     def _guarded(self, do: Callable[[sqlite3.Connection], object]) -> None:
@@ -283,12 +287,6 @@ def _many(db: sqlite3.Connection, statement: str, rows: Sequence[tuple[object, .
         if db.in_transaction:
             db.execute("ROLLBACK")
         raise
-
-
-def _asking(columns: str, keys: Sequence[bytes]) -> str:
-    """A question for what is kept under keys."""
-    marks = ",".join("?" * len(keys))
-    return f"SELECT {columns} FROM kept WHERE key IN ({marks})"  # noqa: S608 - names and question marks
 
 
 def _reason(error: sqlite3.Error, code: int) -> str:

@@ -23,14 +23,14 @@ from generator.memo import Memo
 from generator.packing import DAMAGED, ENCODER, decoder, sealed, unsealed
 from generator.progress import Progress, Step
 from generator.settings import Settings
-from generator.store import Store, digest
+from generator.store import Gathered, Store, digest
 
 Asked = TypeVar("Asked")
 Made = TypeVar("Made")
 RARELY, SELDOM = 100_000, 300_000
 """New objects before Python looks for cycles among them. Values read back have none, and with Python's own
-700 looking took five sixths of the time of reading them (``docs/performance.md``). Reading documents anew
-leaves cycles behind; what follows does not."""
+700 looking took five sixths of the time of reading them (``docs/performance.md``). Documents that are read
+anew, and pages, leave cycles behind; what is made of stories together leaves hardly any."""
 
 
 AT_ONCE, TOGETHER = 100, 1 << 23
@@ -40,8 +40,8 @@ AT_ONCE, TOGETHER = 100, 1 << 23
 LONG = 1.0
 """Seconds of working outcomes out together that are one process's: what it leaves in memory for outcomes that
 follow would be made again after copies (``docs/performance.md``)."""
-Told = tuple[bytes, list[tuple[bytes, bytes]], list[bytes]]
-"""What was made, what was put into the store on the way, and what of it was used."""
+Told = tuple[bytes, Gathered]
+"""What was made, and what the store got and gave on the way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,15 +158,17 @@ class Workshop:
 
         def made(number: int) -> bytes:
             outcome = make(number)
-            return ENCODER.encode((outcome, *store.gathered()))
+            return ENCODER.encode((outcome, store.gathered()))
 
         for number, told in self._engine.beside(made, count, patience=patience, begin=store.copied):
-            outcome, fresh, used = decoder(Told).decode(told)
-            store.take(fresh, used)
+            outcome, gathered = decoder(Told).decode(told)
+            store.take(*gathered)
             yield number, outcome
 
     def ahead(self, make: Callable[[int], bytes], count: int, *, gives_way: bool = True) -> Ahead:
-        """Let a copy of this process make pieces from now on, if it may; they put nothing into the store.
+        """Let a copy of this process make pieces from now on, if it may.
+
+        What they put into the store is lost, unless a piece tells what was gathered.
 
         It gets what time others leave, unless it is not to give way.
         """
