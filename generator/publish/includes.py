@@ -5,7 +5,7 @@ So a change of a theme makes anew only those pages that it can show on.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
@@ -27,13 +27,9 @@ class Includes:
 
     def __init__(self, folders: Sequence[Path], options: Mapping[str, Any], memo: Memo) -> None:
         """``options`` are those of Jinja's environment; ``memo`` may know what templates refer to."""
-        self._files = {
-            path.relative_to(folder).as_posix(): path.read_bytes()
-            for folder in reversed(folders)
-            for path in sorted(folder.rglob("*"))
-            if path.is_file() and path.suffix != ".pyc"
-        }
+        self._files = {name: data for folder in reversed(folders) for name, data in files_of(folder)}
         self._options, self._memo = options, memo
+        self._read_by = version("jinja2"), options.get("extensions", ())
         self._known: dict[str, bytes] = {}
 
     def of(self, name: str) -> bytes:
@@ -54,19 +50,26 @@ class Includes:
         needed, ahead = set[str](), [name, MACROS]
         while ahead:
             each = ahead.pop()
-            if each in needed or each not in self._files:
-                needed.add(each)
+            if each in needed:
                 continue
             needed.add(each)
-            for other in self._referred(self._files[each]):
+            for other in self._referred(self._files.get(each, b"")):
                 if other is None or other.startswith("!"):
                     return None
                 ahead.append(other)
         return sorted(needed)
 
     def _referred(self, source: bytes) -> list[str | None]:
-        ground = self._memo.digest((), source, version("jinja2"), self._options.get("extensions", ()))
+        ground = self._memo.digest((), source, *self._read_by)
         return self._memo.one(NAMED, ground, partial(_named, source, self._options))
+
+
+def files_of(folder: Path, aside: Collection[str] = ()) -> Iterator[tuple[str, bytes]]:
+    """The files below a folder of a theme, by their places in it, but those of the folders ``aside``."""
+    for path in sorted(folder.rglob("*")):
+        place = path.relative_to(folder)
+        if path.is_file() and path.suffix != ".pyc" and place.parts[0] not in aside:
+            yield place.as_posix(), path.read_bytes()
 
 
 def _named(source: bytes, options: Mapping[str, Any]) -> list[str | None]:

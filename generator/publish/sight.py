@@ -24,7 +24,7 @@ from generator.model import Edition, Event, Sentence, Source, Story, Term, Theme
 from generator.packing import ENCODER
 from generator.publish.context import Site
 from generator.publish.feeds.channel import Channel
-from generator.publish.includes import Includes
+from generator.publish.includes import Includes, files_of
 from generator.publish.sheets import Sheet
 from generator.publish.structured import LISTED
 from generator.publish.told import COMPARED, Told, as_links, named, stands_for
@@ -127,7 +127,7 @@ class Sights:
         return editions or self._told.items(thing for thing in things if isinstance(thing, Story))
 
     def _story(self, story: Story) -> object:
-        told = self._told_by(TEMPLATES[Story])
+        told = self._told_by[TEMPLATES[Story]]
         event = told.event(self.site.event_of(story))
         return "story", told.item(story), event, [told.rows(found) for found in self.site.beside(story)]
 
@@ -143,7 +143,7 @@ class Sights:
         return ("theme", named(theme), theme.is_section, _turn(sheet), shown, own)
 
     def _term(self, term: Term, sheet: Sheet[Story]) -> object:
-        told = self._told_by(TEMPLATES[Term])
+        told = self._told_by[TEMPLATES[Term]]
         own: object = sheet.is_own and (
             self._listed(term.stories, sheet),
             told.all_links(term.stories),  # which keywords occur with it
@@ -159,7 +159,7 @@ class Sights:
             source.is_named,
             [(other.slug, other.name) for other in self.site.partners(source)],
         )
-        entries = self._told_by(TEMPLATES[Source]).entries(sheet.items)
+        entries = self._told_by[TEMPLATES[Source]].entries(sheet.items)
         return ("source", source.slug, source.name, _turn(sheet), entries, own)
 
     def _edition(self, edition: Edition) -> object:
@@ -198,17 +198,18 @@ class Sights:
         last = bisect_left(stories, days - until.toordinal(), lo=first, key=_turned)
         return until, [story.day for story in stories[first:last]]
 
-    def _told_by(self, template: str) -> Told:
+    @cached_property
+    def _told_by(self) -> Mapping[str, Told]:
         """What pages of a template tell of other stories: what ours show, or all where it is another."""
-        return self._told if self.includes.of(template).hex() == COMPARED[template] else self._all_told
+        every = Told(self.site, by_own_templates=True)
+        return {
+            name: self._told if self.includes.of(name).hex() == known else every
+            for name, known in COMPARED.items()
+        }
 
     @cached_property
     def _told(self) -> Told:
         return Told(self.site)
-
-    @cached_property
-    def _all_told(self) -> Told:
-        return Told(self.site, by_own_templates=True)
 
 
 def _turned(story: Story) -> int:
@@ -235,12 +236,7 @@ def common(site: Site, settings: Mapping[str, object], theme: Path) -> bytes:
         if name.isupper() and name not in UNTOLD
     ]
     own = site.url, site.name, site.lang, site.hide, site.addresses, site.hub, site.look, site.page_size
-    aside = {TEMPLATE_FOLDER, *_plain_paths(settings)}
-    files = [
-        (path.relative_to(theme).as_posix(), path.read_bytes())
-        for path in sorted(theme.rglob("*"))
-        if path.is_file() and path.suffix != ".pyc" and path.relative_to(theme).parts[0] not in aside
-    ]
+    files = list(files_of(theme, {TEMPLATE_FOLDER, *_plain_paths(settings)}))
     code = [version(name) for name in LIBRARIES], fingerprint("generator.publish")
     return digest(repr((told, own, code)).encode(), ENCODER.encode(files))
 
