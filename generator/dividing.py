@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from functools import partial
-from importlib.metadata import version
 
 from msgspec import Struct
 
@@ -38,22 +37,23 @@ class Divided(Struct, frozen=True, array_like=True):
 DIVIDED = Kind("events in groups", __name__, Divided)
 
 
-def wanted(stories: Sequence[Story], sections: Sections, memo: Memo) -> list[Wanted]:
+def wanted(stories: Sequence[Story], ground: bytes | None, sections: Sections, memo: Memo) -> list[Wanted]:
     """What can be made ahead: events in groups, then what themes' names and editions read in stories.
 
-    Sections take events by their keywords; with them only what events read in stories can.
+    Sections take events by their keywords; with them only what events read in stories can. ``ground`` is what
+    events in groups follow from without them.
     """
-    alone: Wanted = (DIVIDED, _ground(stories, memo), partial(_divided, stories, (), memo))
+    alone: Wanted = (DIVIDED, ground, partial(_divided, stories, (), memo))
     first = for_groups(stories, memo) if sections else [alone]
     return [*first, *for_names(stories, memo)]
 
 
-def divided(stories: Sequence[Story], sections: Sections, memo: Memo) -> tuple[list[EventFound], Apart]:
+def divided(
+    stories: Sequence[Story], ground: bytes | None, sections: Sections, memo: Memo
+) -> tuple[list[EventFound], Apart]:
     """The events of stories, and the same taken apart; what is being made ahead is waited for."""
-    if sections:
-        found = _divided(stories, sections, memo)
-    else:
-        found = memo.awaited(DIVIDED, _ground(stories, memo), partial(_divided, stories, (), memo))
+    make = partial(_divided, stories, sections, memo)
+    found = make() if sections else memo.awaited(DIVIDED, ground, make)
     events = events_of(found.events, stories)
 
     def of(places: Sequence[int]) -> list[Event]:
@@ -61,11 +61,6 @@ def divided(stories: Sequence[Story], sections: Sections, memo: Memo) -> tuple[l
 
     fixed = {name: of(places) for name, places in found.sections.items()}
     return found.events, Apart(fixed, list(map(of, found.groups)), found.until, found.basis)
-
-
-def _ground(stories: Sequence[Story], memo: Memo) -> bytes | None:
-    """What events in groups follow from, where the editor has no sections."""
-    return memo.digest(stories, [story.day.toordinal() for story in stories], version("scipy"))
 
 
 def _divided(stories: Sequence[Story], sections: Sections, memo: Memo) -> Divided:

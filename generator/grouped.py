@@ -44,32 +44,28 @@ FOUND = Kind("events and themes", "generator.pipeline", Found)
 """By all code that comes before, as the keywords that themes are named by are no part of its ground."""
 
 
-def ground_of(stories: Sequence[Story], editorial: Editorial, memo: Memo) -> bytes | None:
-    """What events and themes of dated stories follow from: their documents, days and order, and the editor.
-
-    What the editor says of keywords is in it; with that, so are the keywords.
-    """
-    days = [story.day.toordinal() for story in stories]
-    says = (editorial.banned, editorial.renamed, editorial.sections)
-    return memo.digest(stories, days, *says, version("scipy"))
+def ground_of(stories: Sequence[Story], memo: Memo) -> bytes | None:
+    """What events of dated stories, and what goes together, follow from: their documents, days and order."""
+    return memo.digest(stories, [story.day.toordinal() for story in stories], version("scipy"))
 
 
 def begin(stories: Sequence[Story], ground: bytes | None, editorial: Editorial, memo: Memo) -> None:
     """Where it is not known what is found, let what needs no keywords be made ahead."""
-    if not memo.has(FOUND, ground):
+    if not memo.has(FOUND, _with_editor(ground, editorial, memo)):
         from generator.dividing import wanted  # noqa: PLC0415 - as above
 
-        memo.begin(wanted(stories, editorial.sections, memo))
+        memo.begin(wanted(stories, ground, editorial.sections, memo))
 
 
 def group(
     stories: Sequence[Story], ground: bytes | None, editorial: Editorial, ledger: Ledger, memo: Memo
 ) -> tuple[tuple[Event, ...], tuple[Theme, ...]]:
-    """Find the events and themes of stories, which have got keywords; ``ground`` is what they follow from.
+    """Find the events and themes of stories, which have got keywords; ``ground`` is that of the stories.
 
     They get the ids, and themes the names, that they have in the ledger.
     """
-    found = memo.one(FOUND, ground, lambda: _found(stories, editorial, memo))
+    whole = _with_editor(ground, editorial, memo)
+    found = memo.one(FOUND, whole, lambda: _found(stories, ground, editorial, memo))
     events = identify_events(events_of(found.events, stories), ledger)
     themes = (
         Theme(
@@ -89,11 +85,16 @@ def events_of(found: Sequence[EventFound], stories: Sequence[Story]) -> list[Eve
     return [Event(tuple([stories[place] for place in one.stories]), one.why) for one in found]
 
 
-def _found(stories: Sequence[Story], editorial: Editorial, memo: Memo) -> Found:
+def _with_editor(ground: bytes | None, editorial: Editorial, memo: Memo) -> bytes | None:
+    """What themes follow from: what the editor says of keywords is in it; with that, so are the keywords."""
+    return memo.joined(ground, editorial.banned, editorial.renamed, editorial.sections)
+
+
+def _found(stories: Sequence[Story], ground: bytes | None, editorial: Editorial, memo: Memo) -> Found:
     from generator.dividing import divided  # noqa: PLC0415 - as above
     from generator.themes import titled  # noqa: PLC0415 - as above
 
-    found, parts = divided(stories, editorial.sections, memo)
+    found, parts = divided(stories, ground, editorial.sections, memo)
     numbers = {stories[event.stories[0]].key: number for number, event in enumerate(found)}
     themes = [
         ThemeFound(

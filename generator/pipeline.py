@@ -222,7 +222,7 @@ def assemble(  # noqa: PLR0913 - options, each by its name
         raise ContentError("no document holds a story; see the findings, or add documents to the folder")
     dated, findings = date_stories(kept, lambda story: story.first_seen or today)
     newest_first, known = _newest_first(dated), memo or Memo()
-    ground = ground_of(newest_first, editorial, known)
+    ground = ground_of(newest_first, known)
     begin(newest_first, ground, editorial, known)
     watch(dated)
     ordered = with_keywords(

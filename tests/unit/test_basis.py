@@ -88,4 +88,4 @@ def test_the_basis_is_found_once_while_it_stays(
 
 def _groups(stories: list[Story], memo: Memo) -> object:
     says = Editorial()
-    return group(stories, ground_of(stories, says, memo), says, Ledger(), memo)
+    return group(stories, ground_of(stories, memo), says, Ledger(), memo)

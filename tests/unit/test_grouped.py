@@ -47,7 +47,7 @@ def found(monkeypatch: pytest.MonkeyPatch) -> list[int]:
 
 def grouped(some: Sequence[Story], memo: Memo, editorial: Editorial | None = None) -> Groups:
     says = editorial or Editorial()
-    return group(some, ground_of(some, says, memo), says, Ledger(), memo)
+    return group(some, ground_of(some, memo), says, Ledger(), memo)
 
 
 def test_the_same_stories_are_grouped_once(memo: Memo, found: list[int]) -> None:
