@@ -35,9 +35,9 @@ FONTS = [font_files_ttf["SourceSerifPro"], font_files_ttf["SourceSerifProBold"]]
 def png(svg: str, side: int = 0) -> bytes:
     """The drawing as PNG, at its own size; one that is square may be given the length of its side."""
     tree = resvg.usvg.Tree.from_str(svg, _options(by_system=FAMILIAR.fullmatch(svg) is None))
-    width, height = tree.int_size()
-    scale = side / width if side else 1.0
-    size = (side, side) if side else (width, height)
+    own = tree.int_size()
+    size = (side, side) if side else own
+    scale = size[0] / own[0]
     return resvg.render(tree, (scale, 0.0, 0.0, 0.0, scale, 0.0), bg_size=size)
 
 
