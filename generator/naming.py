@@ -92,17 +92,22 @@ def names(
     """
     known = memo or Memo()
     grounds = [_ground(stories, ground, known) for stories in themes]
-    held = [Counter(chain.from_iterable(map(_phrases, stories))) for stories in themes]
-    asked = [_recurring(stories, counts) for stories, counts in zip(themes, held, strict=True)]
-    new = {place for place, one in enumerate(grounds) if not known.has(TOLD, one)}
-    mentions = (
-        Mentions(everything, chain.from_iterable(asked[place] for place in new), memo, until) if new else None
-    )
+    new = [place for place, one in enumerate(grounds) if not known.has(TOLD, one)]
+
+    @cache
+    def held(place: int) -> Counter[str]:
+        return Counter(chain.from_iterable(map(_phrases, themes[place])))
+
+    @cache
+    def asked(place: int) -> list[str]:
+        return _recurring(themes[place], held(place))
+
+    mentions = Mentions(everything, chain.from_iterable(map(asked, new)), memo, until) if new else None
 
     @cache
     def group(place: int) -> _Group:
-        spoken = mentions if mentions and place in new else Mentions(everything, asked[place], memo, until)
-        return _Group(themes[place], held[place], asked[place], spoken, known)
+        spoken = mentions if mentions and place in new else Mentions(everything, asked(place), memo, until)
+        return _Group(themes[place], held(place), asked(place), spoken, known)
 
     def make(place: int) -> Told:
         return Told(next(group(place).names(), ""), group(place).keywords())
