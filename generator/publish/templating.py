@@ -31,7 +31,7 @@ to the root."""
 NOUNS = frozenset({Edition, Event, Sentence, Source, Story, Term, Theme})
 """Frozen, so that equal identity is equal content."""
 VALUES = frozenset({str, int, float, bool, date, type(None)})
-MANY, SHORT = 2_000, 600
+MANY, SHORT = 2_000, 300
 """What a macro says in fewer characters is soon said again: of so many such things no more are remembered."""
 NUMBERS = frozenset({int, float})
 FUNCTIONS = frozenset({FunctionType, MethodType, partial, type(len)})
