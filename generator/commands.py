@@ -9,7 +9,7 @@ import threading
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
@@ -18,12 +18,25 @@ from generator.unchanged import Answer, Question, note, recall, remember, say
 
 if TYPE_CHECKING:
     from generator.model import Finding
+    from generator.recalled import Recalled
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 """Matrices here are sparse or small, so that more threads only wait for each other: a third of the time that
 finding themes among 10,000 stories took."""
 SHOWN = 20
 """Findings printed at the end of a build; the rest stand on the site's about page."""
+
+
+class Given(NamedTuple):
+    """What is known before the command line is read."""
+
+    looked: Mapping[Question, str] = {}
+    """How what a build reads looks, where the last one does not answer it."""
+    recalled: Recalled | None = None
+    """What this process has read of the store."""
+
+
+NOTHING = Given()
 
 
 @click.group()
@@ -41,7 +54,7 @@ def main() -> None:
 @click.option("--quiet", is_flag=True, help="Print findings and errors only.")
 @click.pass_obj
 def build(
-    looked: Mapping[Question, str] | None,
+    before_all: Given | None,
     *,
     content: Path,
     output: Path,
@@ -53,7 +66,8 @@ def build(
     question = Question(
         content, output, Path("publishconf.py" if publish else "pelicanconf.py"), site_url or ""
     )
-    known = (looked or {}).get(question)
+    given = before_all or NOTHING
+    known = given.looked.get(question)
     before = question.before() if known is None else known
     answer = recall(question, before) if known is None else None  # which has been asked
     note(sys.argv[1:], question, quiet=quiet)
@@ -70,7 +84,9 @@ def build(
     gc.enable()
 
     progress = Progress(display_on(sys.stderr, quiet=quiet))
-    summary = build_site(content, output, site_url=site_url, publish=publish, progress=progress)
+    summary = build_site(
+        content, output, site_url=site_url, publish=publish, progress=progress, recalled=given.recalled
+    )
     rejected = any(finding.severity is Severity.REJECTED for finding in summary.findings)
     answer = Answer(summary.counts, _lines(summary.findings), 1 if publish and rejected else 0)
     if summary.is_kept:
@@ -168,13 +184,10 @@ def _tell(lines: Sequence[str]) -> None:
         click.echo(line, err=True)
 
 
-def run(looked: Mapping[Question, str] | None = None) -> None:
-    """Run the command line; an error a person can act on is one line, not a traceback.
-
-    ``looked`` tells of a build that is not answered by the last one how what it reads looks.
-    """
+def run(given: Given = NOTHING) -> None:
+    """Run the command line; an error a person can act on is one line, not a traceback."""
     try:
-        main(prog_name="python -m generator", obj=looked)
+        main(prog_name="python -m generator", obj=given)
     except BriefingError as error:
         click.echo(f"error: {error}", err=True)
         sys.exit(2)

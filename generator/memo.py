@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Generic, TypeVar
 from zlib import crc32
 
@@ -17,6 +18,7 @@ from generator.copies import Ahead
 from generator.fingerprint import fingerprint
 from generator.model import Story
 from generator.packing import DAMAGED, ENCODER, compressed, decoder, decompressed
+from generator.recalled import Recalled, values
 from generator.store import Gathered, Store, digest
 
 Made = TypeVar("Made")
@@ -52,10 +54,18 @@ class Memo:
     """Outcomes that are kept from build to build."""
 
     def __init__(
-        self, store: Store | None = None, beside: Beside | None = None, ahead: Begin | None = None
+        self,
+        store: Store | None = None,
+        beside: Beside | None = None,
+        ahead: Begin | None = None,
+        recalled: Recalled | None = None,
     ) -> None:
-        """Without a store nothing is kept; without the others this process works all out, when asked."""
+        """Without a store nothing is kept; without the next two this process works all out, when asked.
+
+        ``recalled`` is what it has read.
+        """
         self._store = store
+        self._recalled = recalled
         self._beside = beside
         self._ahead = ahead
         self._begun: dict[bytes, tuple[Ahead, int]] = {}
@@ -128,11 +138,12 @@ class Memo:
         Where that takes long, copies of this process do it too, so what else ``make`` changes may be lost.
         """
         keys = self._keys(kind, grounds)
-        kept = self._store.get_many([key for key in keys if key]) if self._store is not None else {}
+        read = partial(_read, kind)
+        kept = {} if self._store is None else values(keys, self._store, self._recalled, read)
         found: dict[int, Made] = {}
         missing: list[int] = []
         for place, key in enumerate(keys):
-            known = _read(kind, kept[key]) if key in kept else self._taken(kind, key)
+            known = kept[key] if key in kept else self._taken(kind, key)
             if known is None:
                 missing.append(place)
             else:

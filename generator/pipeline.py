@@ -91,11 +91,17 @@ Watch = Callable[[Sequence[Story]], None]
 """Gets all stories of a build as soon as they have their ids and days; keywords are still to come."""
 
 
-def brief(settings: Settings, workshop: Workshop | None = None, watch: Watch = lambda _: None) -> Briefing:
+def brief(
+    settings: Settings,
+    workshop: Workshop | None = None,
+    watch: Watch = lambda _: None,
+    *,
+    without_last: bool = False,
+) -> Briefing:
     """Read, clean, split, date, name, group and rank everything; write nothing.
 
-    Raises :class:`ContentError` where the folder, one of its tables or its ledger cannot be used, or
-    no document holds a story.
+    ``without_last`` leaves out the last story. Raises :class:`ContentError` where the folder, one of its
+    tables or its ledger cannot be used, or no document holds a story.
     """
     place = layout(settings.content, settings.output)
     outlets = read_outlets(place.outlets)
@@ -116,7 +122,7 @@ def brief(settings: Settings, workshop: Workshop | None = None, watch: Watch = l
         del read  # nothing needs the documents from here on
     with shop.progress.step("grouping"), rarely_collected(SELDOM):
         briefing = assemble(
-            work.stories,
+            work.stories[:-1] if without_last else work.stories,
             ledger,
             editorial,
             outlets,

@@ -62,9 +62,11 @@ class Store:
         limit: int = 1 << 30,
         patience: float = PATIENCE,
         clock: Callable[[], float] = time,
+        is_read_only: bool = False,
     ) -> None:
-        """Open the file, or make it."""
+        """Open the file, or make it; what is put is forgotten at the end where it ``is_read_only``."""
         self._path = path
+        self._is_read_only = is_read_only
         self._limit = limit
         self._patience = patience
         self._today = int(clock() // DAY)
@@ -167,11 +169,14 @@ class Store:
     def close(self) -> None:
         """Write what is left, remember what was used, give up what is too much."""
         self._write()
-        self._guarded(self._touch)
-        self._guarded(self._shrink)
+        if not self._is_read_only:
+            self._guarded(self._touch)
+            self._guarded(self._shrink)
         self._drop_connection()
 
     def _write(self) -> None:
+        if self._is_read_only:
+            return
         rows = [(key, self._today, body) for key, body in self._fresh.items()]
         self._fresh.clear()
         self._written = monotonic()

@@ -22,6 +22,7 @@ from generator.fingerprint import fingerprint
 from generator.memo import Memo
 from generator.packing import DAMAGED, ENCODER, decoder, sealed, unsealed
 from generator.progress import Progress, Step
+from generator.recalled import Recalled, values
 from generator.settings import Settings
 from generator.store import Gathered, Store, digest
 
@@ -92,16 +93,26 @@ class Workshop:
     """A store, an engine and a progress display, for one build."""
 
     def __init__(
-        self, *, engine: Engine | None = None, store: Store | None = None, progress: Progress | None = None
+        self,
+        *,
+        engine: Engine | None = None,
+        store: Store | None = None,
+        progress: Progress | None = None,
+        recalled: Recalled | None = None,
     ) -> None:
-        """Without a store nothing is kept; without an engine the work is done here."""
+        """Without a store nothing is kept; without an engine the work is done here.
+
+        ``recalled`` is what this process has read of the store.
+        """
         self.progress = progress or Progress()
+        self._recalled = recalled
         self._engine = engine or Engine("inline")
         self._store = store
         self.memo = Memo(
             store,
             partial(self.beside, patience=LONG),
             partial(self.ahead, gives_way=False) if self._engine.can_copy else None,
+            recalled,
         )
         self._open = ExitStack()
         self._open.enter_context(self._engine)
@@ -131,7 +142,7 @@ class Workshop:
         ``keys`` gets for each item what stands for its outcome, which is empty where nothing does.
         """
         with self.progress.step(stage.name, total) as step, rarely_collected():
-            bench = _Bench(stage, self._store, step, failed)
+            bench = _Bench(stage, self._store, step, failed, self._recalled)
             for number, outcome in self._engine.run(partial(stage.perform, stage.code), bench.missing(items)):
                 bench.take(number, outcome)
             if keys is not None:
@@ -189,12 +200,23 @@ class Workshop:
         return made
 
 
-def open_workshop(settings: Settings, progress: Progress | None = None) -> Workshop:
-    """The workshop that a site's settings ask for; to be used in a ``with`` statement."""
+def open_workshop(
+    settings: Settings,
+    progress: Progress | None = None,
+    recalled: Recalled | None = None,
+    *,
+    is_read_only: bool = False,
+) -> Workshop:
+    """The workshop that a site's settings ask for; to be used in a ``with`` statement.
+
+    Where it ``is_read_only``, what it makes is not kept.
+    """
+    place, limit = settings.store, settings.store_limit * 1_000_000
     return Workshop(
         engine=Engine(settings.engine),
-        store=Store(settings.store, limit=settings.store_limit * 1_000_000) if settings.store else None,
+        store=Store(place, limit=limit, is_read_only=is_read_only) if place else None,
         progress=progress,
+        recalled=recalled,
     )
 
 
@@ -207,8 +229,10 @@ class _Bench(Generic[Asked, Made]):
         store: Store | None,
         step: Step,
         failed: Callable[[Asked, str], Made],
+        recalled: Recalled | None,
     ) -> None:
         self._stage = stage
+        self._recalled = recalled
         self._store = store
         self._step = step
         self._failed = failed
@@ -220,11 +244,11 @@ class _Bench(Generic[Asked, Made]):
         """Number and bytes of each item that the store does not have; the others are done on the way."""
         for some in self._batches(items):
             keys = [self.keys[number] for number, _, _ in some]
-            kept = self._store.get_many(keys) if self._store is not None else {}
+            read = partial(self._stage.read, at_first=True)
+            kept = {} if self._store is None else values(keys, self._store, self._recalled, read)
             for (number, item, given), key in zip(some, keys, strict=True):
-                known = self._known(key, kept[key]) if key in kept else None
-                if known is not None:
-                    self._place(number, known, kept=True)
+                if key in kept:
+                    self._place(number, kept[key], kept=True)
                 elif key:
                     self._asked[number] = item, key
                     yield number, given
@@ -270,12 +294,6 @@ class _Bench(Generic[Asked, Made]):
     def made(self) -> list[Made]:
         """Everything, in order."""
         return [self._done[number] for number in range(len(self._done))]
-
-    def _known(self, key: bytes, kept: bytes) -> Made | None:
-        known = self._stage.read(kept, at_first=True)
-        if known is None and self._store is not None:
-            self._store.drop(key)
-        return known
 
     def _here(self, item: Asked) -> Made:
         """Work out what cannot be written, and so neither sent nor kept."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 import gc
 import logging
 import os
+import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -35,6 +36,7 @@ from generator.publish.press import Manifest, Press, encoded, manifest_of
 from generator.publish.search import begin, of_stories
 from generator.publish.websub import ping
 from generator.publish.words import catalogue
+from generator.recalled import Recalled
 from generator.settings import Settings, settings_from
 from generator.store import digest
 from generator.unchanged import Looks
@@ -88,11 +90,13 @@ def build_site(  # noqa: PLR0913 - options, each by its name
     config: Path | None = None,
     override: Mapping[str, Any] | None = None,
     progress: Progress | None = None,
+    recalled: Recalled | None = None,
 ) -> Summary:
     """Build the site of ``content`` in ``output``, whole or not at all.
 
-    ``publish`` reads ``publishconf.py`` instead of ``pelicanconf.py`` and needs ``site_url``. Raises a
-    :class:`~generator.errors.BriefingError` for what the user can put right.
+    ``publish`` reads ``publishconf.py`` instead of ``pelicanconf.py`` and needs ``site_url``; ``recalled`` is
+    what this process has read of the store. Raises a :class:`~generator.errors.BriefingError` for what the
+    user can put right.
     """
     began = perf_counter()
     if publish and not site_url:
@@ -104,15 +108,15 @@ def build_site(  # noqa: PLR0913 - options, each by its name
     target = output.resolve()
     if content.resolve().is_relative_to(target):
         raise ContentError(f"{output} holds the content {content}; name another folder, as OUTPUT=DIR")
-    given = {"PATH": str(content.absolute()), "OUTPUT_PATH": str(target), **(override or {})}
+    given = dict(override or {})
     if site_url:
         given["SITEURL"] = site_url.rstrip("/")
     init_log(level=logging.WARNING, fatal="errors", name="pelican")
     console.quiet = True  # the summary says more than Pelican's own last line
-    settings = read_settings(str(conf), override=given)
+    settings = _settings(conf, content, target, given)
     ours = settings_from(settings)
     progress = progress or Progress()
-    with open_workshop(ours, progress) as workshop, rarely_collected():
+    with open_workshop(ours, progress, recalled) as workshop, rarely_collected():
         manifest = _manifest(ours.store, target)
         known = manifest_of(manifest)
         begun: dict[bytes, Callable[[], bytes]] = {}
@@ -145,6 +149,35 @@ def build_site(  # noqa: PLR0913 - options, each by its name
         briefing = replace(briefing, findings=(*briefing.findings, *told))
     seen = None if is_whole else {place: record.looks for place, record in records.items()}
     return Summary(briefing, perf_counter() - began, progress, ours.store is not None, seen)
+
+
+def read_ahead(content: Path, output: Path, recalled: Recalled) -> None:
+    """Work out the briefing that a build would publish, so that what is kept of it has been read.
+
+    Then without its last story: what a build asks for where one changed. The configuration is run; what it
+    imports is forgotten, so that the build imports it as it is then.
+    """
+    before, conf = set(sys.modules), Path("pelicanconf.py").absolute()
+    ours = settings_from(_settings(conf, content, output.resolve(), {}))
+    for name in set(sys.modules) - before:
+        if _is_beside(conf, getattr(sys.modules[name], "__file__", None) or ""):
+            del sys.modules[name]
+    here = replace(ours, engine="inline")
+    with open_workshop(here, recalled=recalled, is_read_only=True) as workshop, rarely_collected():
+        for without_last in (False, True):
+            brief(here, workshop, without_last=without_last)
+
+
+def _is_beside(conf: Path, module: str) -> bool:
+    """Whether a module's file is the configuration or stands below its folder, and is no library's."""
+    return Path(module).is_relative_to(conf.parent) and "-packages" not in module
+
+
+def _settings(conf: Path, content: Path, target: Path, given: Mapping[str, Any]) -> dict[str, Any]:
+    """Pelican's settings, with those of a configuration and those that are given."""
+    places = {"PATH": str(content.absolute()), "OUTPUT_PATH": str(target)}
+    found: dict[str, Any] = read_settings(str(conf), override={**places, **given})
+    return found
 
 
 def _begin_search(

@@ -222,3 +222,16 @@ def test_a_build_killed_at_any_moment_leaves_it_whole(path: Path) -> None:
         before = found
     assert before > TOGETHER
     assert not list(path.parent.glob("*aside*"))
+
+
+def test_a_store_that_is_read_only_keeps_nothing(path: Path) -> None:
+    with Store(path) as store:
+        store.put(b"k", b"value")
+    with Store(path, is_read_only=True) as store:
+        assert store.get(b"k") == b"value"
+        for number in range(2 * TOGETHER):
+            store.put(b"%d" % number, b"new")
+        assert store.get(b"1") == b"new"
+    with Store(path) as store:
+        assert store.get(b"k") == b"value"
+        assert store.get(b"1") is None
