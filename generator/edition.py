@@ -6,6 +6,7 @@ edition knows nothing of later days.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -81,6 +82,7 @@ def make_editions(
                 previous=before.day if before else None,
                 next=days[at + 1] if at + 1 < len(days) else None,
                 ended=_ended(before, sections),
+                words=sum(map(read.words, told)),
             )
         )
     return tuple(reversed(editions))
@@ -199,10 +201,21 @@ def strip(counts: Mapping[date, int], until: date, days: int = STRIP_DAYS) -> tu
 
 
 def stories_per_day(
-    stories: Iterable[Story], until: date, days: int = STRIP_DAYS
+    stories: Sequence[Story], until: date, days: int = STRIP_DAYS
 ) -> tuple[tuple[date, int], ...]:
-    """How many of the stories each day has, for so many days up to ``until``, oldest first."""
-    return strip(Counter(story.day for story in stories), until, days)
+    """How many of the stories, newest first, each day has, for so many days up to ``until``, oldest first."""
+    return strip(Counter(story.day for story in of_days(stories, until, days)), until, days)
+
+
+def of_days(stories: Sequence[Story], until: date, days: int) -> Sequence[Story]:
+    """Those of the stories, newest first, that are of so many days up to ``until``."""
+    first = bisect_left(stories, -until.toordinal(), key=_turned)
+    return stories[first : bisect_left(stories, days - until.toordinal(), lo=first, key=_turned)]
+
+
+def _turned(story: Story) -> int:
+    """The day of a story as a number that grows backwards."""
+    return -story.day.toordinal()
 
 
 def tallied_sources(stories: Iterable[Story]) -> tuple[tuple[str, int], ...]:

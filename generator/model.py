@@ -455,8 +455,13 @@ class Story:
 
     @property
     def minutes(self) -> int:
-        """Reading time at 230 words a minute (Brysbaert 2019: 238 for English non-fiction), at least 1."""
-        return max(1, round(self.words / 230))
+        """Reading time in minutes, at least 1."""
+        return minutes_of(self.words)
+
+
+def minutes_of(words: int) -> int:
+    """Reading time at 230 words a minute (Brysbaert 2019: 238 for English non-fiction), at least 1."""
+    return max(1, round(words / 230))
 
 
 _READ: dict[int, tuple[Sequence[Block], tuple[Block, ...], str]] = {}
@@ -725,11 +730,13 @@ class Edition:
     next: date | None = None
     ended: tuple[Theme, ...] = ()
     """Themes of the previous edition that have no story in this one, in its order."""
+    words: int = 0
+    """Of all its stories."""
 
-    @cached_property
+    @property
     def minutes(self) -> int:
         """Reading time of all its stories, in minutes, at least 1."""
-        return max(1, round(sum(story.words for story in self.stories) / 230))
+        return minutes_of(self.words)
 
     @property
     def updated(self) -> datetime | None:

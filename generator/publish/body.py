@@ -20,9 +20,8 @@ LineLabel = Callable[[int], str]
 """Names the anchor of a line for a screen reader."""
 
 
-def body(story: Story, policy: TextPolicy, label: LineLabel) -> Markup:
-    """The story's text for its page, each block with its line."""
-    names = anchors(story, policy)
+def body(story: Story, policy: TextPolicy, names: Mapping[int, str], label: LineLabel) -> Markup:
+    """The story's text for its page, each block with its line, by its :func:`anchors`."""
     blocks = shown(story, policy)
     return Markup(sanitise("\n".join(_groups(blocks, lambda block: _anchor(block, names, label)))))  # noqa: S704 - sanitised
 

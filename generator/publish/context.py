@@ -49,6 +49,7 @@ from generator.publish.standfirsts import Standfirsts, standfirsts
 from generator.publish.structured import structured
 from generator.publish.tally import Row, block_of, differing, is_shown, tally
 from generator.publish.templating import macros
+from generator.publish.timeline import by_column
 from generator.summary import key_sentences
 
 RSS = "application/rss+xml"
@@ -178,7 +179,7 @@ class Site:
     def body(self, story: Story) -> Markup:
         """The story's text as HTML."""
         label = self.words.gettext("Line %d")
-        return body(story, story.policy, lambda line: label % line)
+        return body(story, story.policy, self._anchors_of(story), lambda line: label % line)
 
     def place_of(self, sentence: Sentence) -> str:
         """The page of a sentence and, where its block is shown there, its line.
@@ -186,10 +187,14 @@ class Site:
         The file's name stands before the anchor, so that link checkers and saved copies find the line.
         """
         story = sentence.story
-        if story.id not in self._anchors:
-            self._anchors[story.id] = anchors(story, story.policy)
-        name = self._anchors[story.id].get(sentence.block.span.start)
+        name = self._anchors_of(story).get(sentence.block.span.start)
         return self.addresses.of(story) + (f"index.html#{name}" if name else "")
+
+    def _anchors_of(self, story: Story) -> Mapping[int, str]:
+        found = self._anchors.get(story.id)
+        if found is None:
+            found = self._anchors[story.id] = anchors(story, story.policy)
+        return found
 
     @cached_property
     def _anchors(self) -> dict[str, dict[int, str]]:
@@ -476,6 +481,7 @@ class Site:
             "number": cache(self.number),
             "short_number": cache(self.short_number),
             "broken": broken,
+            "by_column": by_column,
         }
 
     def functions(self) -> Mapping[str, Callable[..., object]]:

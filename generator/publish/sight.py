@@ -10,7 +10,6 @@ built from nothing; a kind of page without a function is always made.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -19,6 +18,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from generator.edition import of_days
 from generator.fingerprint import fingerprint
 from generator.model import Edition, Event, Sentence, Source, Story, Term, Theme
 from generator.packing import ENCODER
@@ -194,9 +194,7 @@ class Sights:
 
     def _days(self, stories: Sequence[Story], until: date, days: int) -> object:
         """The days of those of the stories, newest first, that are of so many days up to one."""
-        first = bisect_left(stories, -until.toordinal(), key=_turned)
-        last = bisect_left(stories, days - until.toordinal(), lo=first, key=_turned)
-        return until, [story.day for story in stories[first:last]]
+        return until, [story.day for story in of_days(stories, until, days)]
 
     @cached_property
     def _told_by(self) -> Mapping[str, Told]:
@@ -210,11 +208,6 @@ class Sights:
     @cached_property
     def _told(self) -> Told:
         return Told(self.site)
-
-
-def _turned(story: Story) -> int:
-    """The day of a story as a number that grows backwards."""
-    return -story.day.toordinal()
 
 
 def _turn(sheet: Sheet[Event] | Sheet[Story]) -> object:

@@ -22,7 +22,7 @@ from generator.model import (
     Theme,
 )
 from generator.publish.addresses import Addresses, addresses_from
-from generator.publish.body import body, feed_html
+from generator.publish.body import anchors, body, feed_html
 from generator.publish.context import Site, host
 from generator.publish.months import months
 from generator.publish.report import cuts_by_rule, figures, first_letter, letters, provenance, rejected
@@ -206,8 +206,12 @@ def test_an_excerpt_never_shows_a_table() -> None:
     assert excerpt(story) == ()
 
 
+def body_of(story: Story) -> str:
+    return str(body(story, TextPolicy.FULL, anchors(story, TextPolicy.FULL), "Line {}".format))
+
+
 def test_each_block_becomes_its_own_kind_of_markup() -> None:
-    html = str(body(newsroom.stories()[4], TextPolicy.FULL, "Line {}".format))
+    html = body_of(newsroom.stories()[4])
     assert '<h2 id="l2">Before dawn</h2>' in html
     assert '<p class="turn" id="l3"><b>Host</b> <a class="ln"' in html
     assert "</a>The lights of Orle, far too near.</p>" in html
@@ -218,7 +222,7 @@ def test_each_block_becomes_its_own_kind_of_markup() -> None:
 
 
 def test_text_is_never_markup_or_template() -> None:
-    html = str(body(newsroom.stories()[2], TextPolicy.FULL, "Line {}".format))
+    html = body_of(newsroom.stories()[2])
     assert "{{ 7*7 }} and {% raw %} beside &lt;script&gt;alert(1)&lt;/script&gt; &amp; more." in html
     assert "{filename}x.md and |tag|harbour" in html
 

@@ -156,7 +156,7 @@ def test_a_lone_sentence_serves_under_a_headline_of_its_own_only() -> None:
 
 
 def test_a_strip_counts_seven_days() -> None:
-    counts = stories_per_day([_story(1), _story(2), _story(3, day=TUESDAY)], TUESDAY)
+    counts = stories_per_day([_story(3, day=TUESDAY), _story(1), _story(2)], TUESDAY)
     assert [count for _, count in counts] == [0, 0, 0, 0, 0, 2, 1]
     assert counts[-1][0] == TUESDAY
 
