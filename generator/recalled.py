@@ -11,8 +11,9 @@ from typing import Any, TypeVar
 from generator.store import Store
 
 Made = TypeVar("Made")
-ROOM = 128_000_000
-"""Bytes, as they are kept, of what is remembered: all of 2,000 stories. In memory it takes twice as many."""
+ROOM = 64_000_000
+"""Bytes, as they are kept, of what is remembered: all of some 5,000 stories. In memory they are four times
+as many."""
 
 
 class Recalled:

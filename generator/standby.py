@@ -13,10 +13,12 @@ import gc
 import os
 import sys
 from contextlib import redirect_stderr, redirect_stdout, suppress
+from functools import partial
 from importlib import import_module
 from io import StringIO
 from pathlib import Path
 from select import select
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from generator.unchanged import ended_at_once, look_below
@@ -31,8 +33,12 @@ STAGES = ("generator.read", "generator.work", "generator.publish")
 """Modules whose fingerprint every build asks for."""
 
 
-class Called(BaseException):
-    """The word has been given, or never will be."""
+LONGEST = 10.0
+"""Seconds of reading ahead: where nothing was kept, all would be worked out in vain."""
+
+
+class EnoughError(Exception):
+    """The word has been given, or never will be, or it took too long."""
 
 
 def main() -> None:
@@ -59,18 +65,18 @@ def _read_ahead() -> Recalled:
 
     Nothing is said; the build meets whatever is wrong again.
     """
-    recalled: Recalled = import_module("generator.recalled").Recalled(_heed)
-    with suppress(Called, Exception), redirect_stdout(StringIO()), redirect_stderr(StringIO()):
+    recalled: Recalled = import_module("generator.recalled").Recalled(partial(_heed, monotonic() + LONGEST))
+    with suppress(Exception), redirect_stdout(StringIO()), redirect_stderr(StringIO()):
         asked = import_module("generator.commands").build.make_context("build", sys.argv[2:]).params
         import_module("generator.publish.site").read_ahead(asked["content"], asked["output"], recalled)
     recalled.heed = lambda: None
     return recalled
 
 
-def _heed() -> None:
-    """Stop reading ahead when there is something to read from the pipe."""
-    if select([sys.stdin], [], [], 0)[0]:
-        raise Called
+def _heed(end: float) -> None:
+    """Stop reading ahead when it is late, or there is something to read from the pipe."""
+    if monotonic() > end or select([sys.stdin], [], [], 0)[0]:
+        raise EnoughError
 
 
 if __name__ == "__main__":

@@ -154,14 +154,16 @@ def build_site(  # noqa: PLR0913 - options, each by its name
 def read_ahead(content: Path, output: Path, recalled: Recalled) -> None:
     """Work out the briefing that a build would publish, so that what is kept of it has been read.
 
-    Then without its last story: what a build asks for where one changed. The configuration is run; what it
-    imports is forgotten, so that the build imports it as it is then.
+    Then without its last story: what a build asks for where one changed. Where nothing is kept, nothing is
+    read. The configuration is run; what it imports is forgotten, so that the build imports it as it is then.
     """
     before, conf = set(sys.modules), Path("pelicanconf.py").absolute()
     ours = settings_from(_settings(conf, content, output.resolve(), {}))
     for name in set(sys.modules) - before:
         if _is_beside(conf, getattr(sys.modules[name], "__file__", None) or ""):
             del sys.modules[name]
+    if ours.store is None:
+        return
     here = replace(ours, engine="inline")
     with open_workshop(here, recalled=recalled, is_read_only=True) as workshop, rarely_collected():
         for without_last in (False, True):

@@ -78,3 +78,14 @@ def test_what_a_configuration_imports_is_read_again(
     helper.write_text('NAME = "Afterwards"\n', encoding="utf-8")
     build_site(Path("content"), Path("output"), override={"BRIEFING_SEARCH": False})
     assert "Afterwards" in (tmp_path / "output" / "index.html").read_text(encoding="utf-8")
+
+
+def test_nothing_is_read_where_nothing_is_kept(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BRIEFING_STORE", "")
+
+    def brief(*_: object, **__: object) -> None:
+        raise AssertionError("all would be worked out in vain")
+
+    monkeypatch.setattr("generator.publish.site.brief", brief)
+    assert content.is_dir()
+    read_ahead(Path("content"), Path("output"), Recalled())

@@ -82,3 +82,21 @@ def test_it_reads_ahead_until_it_is_told_to_build(told: str, monkeypatch: pytest
     assert given.recalled is not None
     assert list(given.recalled.known([b"first", b"second"])) == read
     assert not said.getvalue()
+
+
+def test_reading_ahead_ends_when_it_takes_too_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[bytes] = []
+
+    def read_ahead(_: Path, __: Path, recalled: Recalled) -> None:
+        recalled.known([b"first"])
+        read.append(b"first")
+
+    pipe, word = os.pipe()
+    monkeypatch.setattr(site, "read_ahead", read_ahead)
+    monkeypatch.setattr(standby, "LONGEST", -1.0)
+    monkeypatch.setattr(sys, "argv", ["standby.py", "build"])
+    with os.fdopen(pipe) as stdin:
+        monkeypatch.setattr(sys, "stdin", stdin)
+        os.close(word)
+        standby.main()
+    assert read == []
