@@ -36,9 +36,6 @@ class Given(NamedTuple):
     """What this process has read of the store."""
 
 
-NOTHING = Given()
-
-
 @click.group()
 def main() -> None:
     """Turn a pile of dirty articles into a briefing site."""
@@ -54,7 +51,7 @@ def main() -> None:
 @click.option("--quiet", is_flag=True, help="Print findings and errors only.")
 @click.pass_obj
 def build(
-    before_all: Given | None,
+    given: Given | None,
     *,
     content: Path,
     output: Path,
@@ -66,8 +63,8 @@ def build(
     question = Question(
         content, output, Path("publishconf.py" if publish else "pelicanconf.py"), site_url or ""
     )
-    given = before_all or NOTHING
-    known = given.looked.get(question)
+    looked, recalled = given or Given()
+    known = looked.get(question)
     before = question.before() if known is None else known
     answer = recall(question, before) if known is None else None  # which has been asked
     note(sys.argv[1:], question, quiet=quiet)
@@ -85,7 +82,7 @@ def build(
 
     progress = Progress(display_on(sys.stderr, quiet=quiet))
     summary = build_site(
-        content, output, site_url=site_url, publish=publish, progress=progress, recalled=given.recalled
+        content, output, site_url=site_url, publish=publish, progress=progress, recalled=recalled
     )
     rejected = any(finding.severity is Severity.REJECTED for finding in summary.findings)
     answer = Answer(summary.counts, _lines(summary.findings), 1 if publish and rejected else 0)
@@ -184,7 +181,7 @@ def _tell(lines: Sequence[str]) -> None:
         click.echo(line, err=True)
 
 
-def run(given: Given = NOTHING) -> None:
+def run(given: Given | None = None) -> None:
     """Run the command line; an error a person can act on is one line, not a traceback."""
     try:
         main(prog_name="python -m generator", obj=given)

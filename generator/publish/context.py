@@ -309,7 +309,7 @@ class Site:
         return {event.lead.id: event for event in map(self.event_of, source.stories)}.values()
 
     def per_day(self, stories: Sequence[Story], until: date, days: int = 7) -> tuple[tuple[date, int], ...]:
-        """Stories a day, oldest first."""
+        """Stories a day, oldest first; they come newest first."""
         return stories_per_day(stories, until, days)
 
     def cooccurring(self, term: Term, limit: int = 8) -> tuple[tuple[Term, int], ...]:
