@@ -12,9 +12,8 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TypeVar
 
 import pytest
 
@@ -24,15 +23,9 @@ from generator.errors import ContentError
 from generator.publish.press import Press
 from generator.publish.site import build_site
 from generator.publish.writer import Page
+from tests.folders import differing, files
 
 ROOT = Path(__file__).resolve().parents[2]
-T = TypeVar("T", str, bytes)
-
-
-def files(site: Path) -> dict[str, bytes]:
-    return {
-        path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()
-    }
 
 
 @pytest.fixture(scope="module")
@@ -50,11 +43,6 @@ def build(content: Path, site: Path, **override: object) -> dict[str, bytes]:
         patch.setenv("SOURCE_DATE_EPOCH", "1712793600")
         build_site(content, site, override=given)
     return files(site)
-
-
-def differing(some: Mapping[T, bytes], others: Mapping[T, bytes]) -> list[T]:
-    """Keys of what is in one only or of other bytes: few, where pytest would take minutes to show all bytes."""
-    return [key for key in (some.keys() | others.keys()) if some.get(key) != others.get(key)][:20]
 
 
 @pytest.fixture(scope="module")

@@ -10,14 +10,9 @@ import pytest
 
 from generator.publish.site import build_site, read_ahead
 from generator.recalled import Recalled
+from tests.folders import differing, files
 
 ROOT = Path(__file__).resolve().parents[2]
-
-
-def files(site: Path) -> dict[str, bytes]:
-    return {
-        path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()
-    }
 
 
 @pytest.fixture
@@ -58,7 +53,7 @@ def test_sites_are_the_same_whatever_was_read_ahead(
             Path("content"), Path("output"), override={"BRIEFING_SEARCH": False}, recalled=recalled
         )
         built = files(tmp_path / "output")
-        assert not [place for place in fresh.keys() | built.keys() if fresh.get(place) != built.get(place)]
+        assert not differing(built, fresh)
         reading = next(step for step in summary.progress.steps if step.name == "reading")
         assert reading.kept == reading.done - 1
 

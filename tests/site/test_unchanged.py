@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.folders import files
+
 pytestmark = pytest.mark.processes
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -112,11 +114,6 @@ CHANGES: dict[str, Callable[[Path], None]] = {
     "a page that was tampered with": _tamper,
     "a file that is no page": _append("output/more.html", "more"),
 }
-
-
-def files(folder: Path) -> dict[str, bytes]:
-    found = (path for path in folder.rglob("*") if path.is_file())
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
 
 
 @pytest.mark.parametrize("what", CHANGES)

@@ -16,6 +16,7 @@ from generator.publish.context import Site
 from generator.publish.press import Press, manifest_of
 from generator.publish.search import begin, indexes, missing, of_stories, write_index
 from generator.workshop import Workshop
+from tests.folders import files
 from tests.unit.test_templates import site
 
 
@@ -26,12 +27,6 @@ def write_search(here: Site, press: Press) -> None:
 
 def folders(here: Site) -> list[str]:
     return [index.part for index in indexes(here)]
-
-
-def files(folder: Path) -> dict[str, bytes]:
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()
-    }
 
 
 def test_equal_stories_give_equal_indexes(tmp_path: Path) -> None:
