@@ -12,10 +12,9 @@ def run() -> None:
     status, looked = say_again(sys.argv[1:])
     if status is not None:
         sys.exit(status)
-    from generator.commands import Given  # noqa: PLC0415 - click costs a sixth of saying it again
-    from generator.commands import run as run_command  # noqa: PLC0415 - the same
+    from generator import commands  # noqa: PLC0415 - click costs a sixth of saying it again
 
-    run_command(Given(looked))
+    commands.run(commands.Given(looked))
 
 
 if __name__ == "__main__":

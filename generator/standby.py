@@ -31,8 +31,6 @@ LATER = ("generator.terms", "generator.dividing", "babel.dates", "bs4", "trafila
 """What a build imports only where it needs it."""
 STAGES = ("generator.read", "generator.work", "generator.publish")
 """Modules whose fingerprint every build asks for."""
-
-
 LONGEST = 10.0
 """Seconds of reading ahead: where nothing was kept, all would be worked out in vain."""
 

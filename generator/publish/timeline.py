@@ -12,7 +12,7 @@ Column = tuple[date, list[Event]]
 """The first of its days, and the events of these."""
 
 
-def by_column(events: Sequence[Event], most: int = 24) -> list[Column]:
+def by_column(events: Sequence[Event], most: int) -> list[Column]:
     """Events, by day, in a column for each day; where there are more days than ``most``, some share one."""
     days = list(dict.fromkeys(event.day for event in events))
     slots = min(len(days), most)
