@@ -18,7 +18,6 @@ from generator.copies import Ahead
 from generator.fingerprint import fingerprint
 from generator.model import Story
 from generator.packing import DAMAGED, ENCODER, compressed, decoder, decompressed
-from generator.recalled import Recalled, values
 from generator.store import Gathered, Store, digest
 
 Made = TypeVar("Made")
@@ -54,18 +53,10 @@ class Memo:
     """Outcomes that are kept from build to build."""
 
     def __init__(
-        self,
-        store: Store | None = None,
-        beside: Beside | None = None,
-        ahead: Begin | None = None,
-        recalled: Recalled | None = None,
+        self, store: Store | None = None, beside: Beside | None = None, ahead: Begin | None = None
     ) -> None:
-        """Without a store nothing is kept; without the next two this process works all out, when asked.
-
-        ``recalled`` is what it has read.
-        """
+        """Without a store nothing is kept; without the others this process works all out, when asked."""
         self._store = store
-        self._recalled = recalled
         self._beside = beside
         self._ahead = ahead
         self._begun: dict[bytes, tuple[Ahead, int]] = {}
@@ -138,8 +129,7 @@ class Memo:
         Where that takes long, copies of this process do it too, so what else ``make`` changes may be lost.
         """
         keys = self._keys(kind, grounds)
-        read = partial(_read, kind)
-        kept = {} if self._store is None else values(keys, self._store, self._recalled, read)
+        kept = {} if self._store is None else self._store.values(keys, partial(_read, kind))
         found: dict[int, Made] = {}
         missing: list[int] = []
         for place, key in enumerate(keys):

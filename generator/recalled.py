@@ -1,16 +1,13 @@
-"""What is kept in the store, as values; a process that stands by reads ahead what it may be asked for.
+"""What a process that stands by has read of the store, ahead of the build that may ask for it.
 
-What was read ahead is shared by all that ask for it, so nothing may change a value that was kept.
+It is shared by all that ask for it, so nothing may change a value that was kept.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any, TypeVar
+from typing import Any
 
-from generator.store import Store
-
-Made = TypeVar("Made")
 ROOM = 64_000_000
 """Bytes, as they are kept, of what is remembered: all of some 5,000 stories. In memory they are four times
 as many."""
@@ -36,22 +33,3 @@ class Recalled:
         if self._left >= size:
             self._left -= size
             self._values[key] = value
-
-
-def values(
-    keys: Sequence[bytes], store: Store, recalled: Recalled | None, read: Callable[[bytes], Made | None]
-) -> dict[bytes, Made]:
-    """What is kept under those of the keys that have something: recalled, else read.
-
-    What ``read`` gives nothing for is damaged, and is dropped from the store.
-    """
-    found: dict[bytes, Made] = recalled.known(keys) if recalled is not None else {}
-    for key, body in store.get_many([key for key in keys if key and key not in found]).items():
-        value = read(body)
-        if value is None:
-            store.drop(key)
-            continue
-        found[key] = value
-        if recalled is not None:
-            recalled.learn(key, value, len(body))
-    return found

@@ -16,8 +16,11 @@ from hashlib import blake2b
 from pathlib import Path
 from time import monotonic, time
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
+from generator.recalled import Recalled
+
+Made = TypeVar("Made")
 LOG = logging.getLogger(__name__)
 OURS = 0x42524631
 """The application id in the file's header."""
@@ -63,10 +66,15 @@ class Store:
         patience: float = PATIENCE,
         clock: Callable[[], float] = time,
         is_read_only: bool = False,
+        recalled: Recalled | None = None,
     ) -> None:
-        """Open the file, or make it; what is put is forgotten at the end where it ``is_read_only``."""
+        """Open the file, or make it; what is put is forgotten at the end where it ``is_read_only``.
+
+        ``recalled`` is what this process has read of it, which :meth:`values` adds to.
+        """
         self._path = path
-        self._is_read_only = is_read_only
+        self._recalled = recalled
+        self._writes = not is_read_only
         self._limit = limit
         self._patience = patience
         self._today = int(clock() // DAY)
@@ -110,6 +118,23 @@ class Store:
                 self._used.append(key)
         return found
 
+    def values(self, keys: Sequence[bytes], read: Callable[[bytes], Made | None]) -> dict[bytes, Made]:
+        """What is kept under those of the keys that have something, as values: recalled, else read.
+
+        What ``read`` gives nothing for is damaged, and is dropped.
+        """
+        recalled = self._recalled
+        found: dict[bytes, Made] = recalled.known(keys) if recalled is not None else {}
+        for key, body in self.get_many([key for key in keys if key and key not in found]).items():
+            value = read(body)
+            if value is None:
+                self.drop(key)
+                continue
+            found[key] = value
+            if recalled is not None:
+                recalled.learn(key, value, len(body))
+        return found
+
     def there(self, keys: Sequence[bytes]) -> set[bytes]:
         """Those keys that something is kept under."""
         found = {key for key in keys if key in self._fresh}
@@ -132,18 +157,18 @@ class Store:
         self._fresh[key] = body
         if self._gathered is not None:
             self._gathered[key] = body
-        elif len(self._fresh) >= TOGETHER or monotonic() > self._written + AT_LEAST:
+        if self._writes and (len(self._fresh) >= TOGETHER or monotonic() > self._written + AT_LEAST):
             self._write()
 
     def drop(self, key: bytes) -> None:
         """Forget what cannot be read."""
         self._fresh.pop(key, None)
-        if self._gathered is None:
+        if self._writes:
             self._guarded(lambda db: db.execute("DELETE FROM kept WHERE key = ?", (key,)))
 
     def copied(self) -> None:
         """In a copy of a process: read by a connection of its own, and write nothing."""
-        self._gathered = {}
+        self._gathered, self._writes = {}, False
         self._used.clear()
         self._not_ours, self._db = self._db, None
         if self._not_ours is not None:
@@ -168,15 +193,13 @@ class Store:
 
     def close(self) -> None:
         """Write what is left, remember what was used, give up what is too much."""
-        self._write()
-        if not self._is_read_only:
+        if self._writes:
+            self._write()
             self._guarded(self._touch)
             self._guarded(self._shrink)
         self._drop_connection()
 
     def _write(self) -> None:
-        if self._is_read_only:
-            return
         rows = [(key, self._today, body) for key, body in self._fresh.items()]
         self._fresh.clear()
         self._written = monotonic()

@@ -22,7 +22,7 @@ from generator.fingerprint import fingerprint
 from generator.memo import Memo
 from generator.packing import DAMAGED, ENCODER, decoder, sealed, unsealed
 from generator.progress import Progress, Step
-from generator.recalled import Recalled, values
+from generator.recalled import Recalled
 from generator.settings import Settings
 from generator.store import Gathered, Store, digest
 
@@ -93,26 +93,16 @@ class Workshop:
     """A store, an engine and a progress display, for one build."""
 
     def __init__(
-        self,
-        *,
-        engine: Engine | None = None,
-        store: Store | None = None,
-        progress: Progress | None = None,
-        recalled: Recalled | None = None,
+        self, *, engine: Engine | None = None, store: Store | None = None, progress: Progress | None = None
     ) -> None:
-        """Without a store nothing is kept; without an engine the work is done here.
-
-        ``recalled`` is what this process has read of the store.
-        """
+        """Without a store nothing is kept; without an engine the work is done here."""
         self.progress = progress or Progress()
-        self._recalled = recalled
         self._engine = engine or Engine("inline")
         self._store = store
         self.memo = Memo(
             store,
             partial(self.beside, patience=LONG),
             partial(self.ahead, gives_way=False) if self._engine.can_copy else None,
-            recalled,
         )
         self._open = ExitStack()
         self._open.enter_context(self._engine)
@@ -142,7 +132,7 @@ class Workshop:
         ``keys`` gets for each item what stands for its outcome, which is empty where nothing does.
         """
         with self.progress.step(stage.name, total) as step, rarely_collected():
-            bench = _Bench(stage, self._store, step, failed, self._recalled)
+            bench = _Bench(stage, self._store, step, failed)
             for number, outcome in self._engine.run(partial(stage.perform, stage.code), bench.missing(items)):
                 bench.take(number, outcome)
             if keys is not None:
@@ -209,15 +199,13 @@ def open_workshop(
 ) -> Workshop:
     """The workshop that a site's settings ask for; to be used in a ``with`` statement.
 
-    Where it ``is_read_only``, what it makes is not kept.
+    ``recalled`` is what this process has read of the store; where that ``is_read_only``, it gets nothing.
     """
-    place, limit = settings.store, settings.store_limit * 1_000_000
-    return Workshop(
-        engine=Engine(settings.engine),
-        store=Store(place, limit=limit, is_read_only=is_read_only) if place else None,
-        progress=progress,
-        recalled=recalled,
-    )
+    store = None
+    if settings.store:
+        limit = settings.store_limit * 1_000_000
+        store = Store(settings.store, limit=limit, is_read_only=is_read_only, recalled=recalled)
+    return Workshop(engine=Engine(settings.engine), store=store, progress=progress)
 
 
 class _Bench(Generic[Asked, Made]):
@@ -229,10 +217,8 @@ class _Bench(Generic[Asked, Made]):
         store: Store | None,
         step: Step,
         failed: Callable[[Asked, str], Made],
-        recalled: Recalled | None,
     ) -> None:
         self._stage = stage
-        self._recalled = recalled
         self._store = store
         self._step = step
         self._failed = failed
@@ -245,7 +231,7 @@ class _Bench(Generic[Asked, Made]):
         for some in self._batches(items):
             keys = [self.keys[number] for number, _, _ in some]
             read = partial(self._stage.read, at_first=True)
-            kept = {} if self._store is None else values(keys, self._store, self._recalled, read)
+            kept = {} if self._store is None else self._store.values(keys, read)
             for (number, item, given), key in zip(some, keys, strict=True):
                 if key in kept:
                     self._place(number, kept[key], kept=True)

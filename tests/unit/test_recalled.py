@@ -2,56 +2,60 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
-from generator.recalled import Recalled, values
+from generator.recalled import Recalled
 from generator.store import Store
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with Store(tmp_path / "store.sqlite") as opened:
-        opened.put(b"one", b"1")
-        opened.put(b"two", b"22")
-        yield opened
+def path(tmp_path: Path) -> Path:
+    path = tmp_path / "store.sqlite"
+    with Store(path) as store:
+        store.put(b"one", b"1")
+        store.put(b"two", b"22")
+    return path
 
 
 def number(body: bytes) -> int | None:
     return int(body) if body.isdigit() else None
 
 
-def test_what_was_read_is_not_asked_for_again(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_was_read_is_not_asked_for_again(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[Sequence[bytes]] = []
-    ask = store.get_many
+    ask = Store.get_many
 
-    def told(keys: Sequence[bytes]) -> dict[bytes, bytes]:
+    def told(store: Store, keys: Sequence[bytes]) -> dict[bytes, bytes]:
         asked.append(keys)
-        return ask(keys)
+        return ask(store, keys)
 
-    monkeypatch.setattr(store, "get_many", told)
-    recalled = Recalled()
-    assert values([b"one", b"none", b""], store, recalled, number) == {b"one": 1}
-    assert values([b"one", b"two"], store, recalled, number) == {b"one": 1, b"two": 22}
-    assert values([b"one", b"two"], store, None, number) == {b"one": 1, b"two": 22}
+    monkeypatch.setattr(Store, "get_many", told)
+    with Store(path, recalled=Recalled()) as store:
+        assert store.values([b"one", b"none", b""], number) == {b"one": 1}
+        assert store.values([b"one", b"two"], number) == {b"one": 1, b"two": 22}
+    with Store(path) as store:
+        assert store.values([b"one", b"two"], number) == {b"one": 1, b"two": 22}
     assert asked == [[b"one", b"none"], [b"two"], [b"one", b"two"]]
 
 
-def test_only_so_much_is_remembered(store: Store) -> None:
+def test_only_so_much_is_remembered(path: Path) -> None:
     recalled = Recalled(room=2)
-    values([b"one", b"two"], store, recalled, number)
+    with Store(path, recalled=recalled) as store:
+        store.values([b"one", b"two"], number)
     assert recalled.known([b"one", b"two"]) == {b"one": 1}
 
 
-def test_what_cannot_be_read_is_dropped(store: Store) -> None:
-    store.put(b"damaged", b"?")
-    assert values([b"one", b"damaged"], store, Recalled(), number) == {b"one": 1}
-    assert store.get(b"damaged") is None
+def test_what_cannot_be_read_is_dropped(path: Path) -> None:
+    with Store(path, recalled=Recalled()) as store:
+        store.put(b"damaged", b"?")
+        assert store.values([b"one", b"damaged"], number) == {b"one": 1}
+        assert store.get(b"damaged") is None
 
 
-def test_reading_ahead_ends_where_it_is_told_to(store: Store) -> None:
+def test_reading_ahead_ends_where_it_is_told_to(path: Path) -> None:
     class EnoughError(Exception):
         """Somebody waits."""
 
@@ -59,7 +63,8 @@ def test_reading_ahead_ends_where_it_is_told_to(store: Store) -> None:
         raise EnoughError
 
     recalled = Recalled(heed)
-    with pytest.raises(EnoughError):
-        values([b"one"], store, recalled, number)
-    recalled.heed = lambda: None
-    assert values([b"one"], store, recalled, number) == {b"one": 1}
+    with Store(path, recalled=recalled) as store:
+        with pytest.raises(EnoughError):
+            store.values([b"one"], number)
+        recalled.heed = lambda: None
+        assert store.values([b"one"], number) == {b"one": 1}

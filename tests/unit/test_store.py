@@ -232,6 +232,7 @@ def test_a_store_that_is_read_only_keeps_nothing(path: Path) -> None:
         for number in range(2 * TOGETHER):
             store.put(b"%d" % number, b"new")
         assert store.get(b"1") == b"new"
+        store.drop(b"k")
     with Store(path) as store:
         assert store.get(b"k") == b"value"
         assert store.get(b"1") is None
